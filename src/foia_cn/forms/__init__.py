@@ -1,0 +1,10 @@
+"""The official forms as data: `FORMS` by id, newest first. See `foia_cn.forms.model` for what a form is made of."""
+
+from __future__ import annotations
+
+from foia_cn.forms.form2021 import FORM_2021
+from foia_cn.forms.model import Block, Column, Field, Form, Identity, Label, Row, Section, Table
+
+FORMS: dict[str, Form] = {form.id: form for form in (FORM_2021,)}
+
+__all__ = ["FORMS", "Block", "Column", "Field", "Form", "Identity", "Label", "Row", "Section", "Table"]

@@ -1,0 +1,58 @@
+"""Words of the reports that are no labels of a form: units, marks for "nothing", page furniture, numerals.
+
+Patterns are matched against folded text (half-width, see `foia_cn.reading.folding`).
+"""
+
+from __future__ import annotations
+
+UNITS = "件条项个次份宗起人元万"
+"""Characters that may follow a number in its cell."""
+
+NOTHING = ("无", "没有", "--", "-", "/", "\\", "——", "*", "×")
+"""What is put into a cell to say that there is nothing, besides a dash of any width."""
+
+NUMERALS = "〇零一二三四五六七八九十百两"
+"""Chinese numerals, in enumerators and cells."""
+
+FURNITURE = (
+    r"-{1,2} *\d{1,4} *-{1,2}",
+    r"[-·•—]* *第 *\d{1,4} *页(?: *[,/、]? *共 *\d{1,4} *页)? *[-·•—]*",
+    r"[-·•—]* *共? *\d{1,4} *页 *[,/、]? *第 *\d{1,4} *页 *[-·•—]*",
+    r"\d{1,4} */ *\d{1,4}(?: *页)?",
+    r"(?i:page|p\.) *\d{1,4}(?: *(?:/|of) *\d{1,4})?",
+)
+"""Whole lines that belong to the page and not to the report: page numbers in their usual dress."""
+
+DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True))
+"""What a Chinese numeral stands for in a date."""
+
+TITLE = r"信息公开.{0,12}?(?:年度.{0,4}报告|年报|工作报告)"
+"""The end of a report's title, its blanks taken out."""
+
+TITLE_AFFIXES = (r"^(?:文章标题|信息名称|标题|名称|题目)[:：]", r"^关于(?:印发|公布|发布)?", r"[-_|—].*$", r"(?:公布|发布)?的?(?:通知|公告)$")
+"""What stands around a title and is none of it."""
+
+AGENCY = r"(?:关于)?(?P<agency>[\u3400-\u9fff()·、]*?)(?:的?关于)?(?P<own>政府)?信息公开"
+"""The organ in a title whose year has been taken out. Where `own` follows 人民 it belongs to the organ's name."""
+
+AGENCY_STEM = "人民"
+
+YEAR = r"(?P<year>(?:19|20)\d\d|二[〇零]\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?:度)?"
+"""A year in a title."""
+
+DATE = r"(?P<y>20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})[年./-](?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})[月./-](?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?"
+"""A full date, its blanks taken out."""
+
+PUBLISHED = ("公开日期", "发布日期", "发布时间", "公布日期", "公开时间", "发文日期", "信息时间", "更新时间", "日期", "时间")
+"""Names of the publication date, the surest first."""
+
+INDEX_NUMBER = ("索引号",)
+DOCUMENT_NUMBER = ("文号", "发文字号", "文件编号")
+PUBLISHER = ("发布机构", "发布单位", "公开主体", "信息来源", "来源", "发文机关", "责任部门")
+"""Names of the other entries of the box above a report."""
+
+PERIOD = (
+    r"(?P<y>20\d\d)年?(?P<m>\d{1,2}?)月?(?P<d>\d{1,2}?)日?起?[至到-]{1,2}"
+    r"(?:(?P<y2>20\d\d)年?|当年|同年|本年)?(?P<m2>\d{1,2})月?(?P<d2>\d{1,2})日"
+)
+"""统计期限, its blanks taken out; 年 and 月 are lost by some extractors."""

@@ -1,0 +1,46 @@
+"""The label channel: only the Chinese characters of a text, with the way back to their places in it.
+
+Labels wrapped over lines, or with numbers printed in their middle, are contiguous here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from attrs import frozen
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+@frozen
+class Channel:
+    """`text` is the Chinese characters of a folded text; run k of them starts at `starts[k]` here, `places[k]` there."""
+
+    text: str
+    starts: list[int]
+    places: list[int]
+
+    def place(self, at: int) -> int:
+        """Where the channel's character number `at` stands in the folded text."""
+        run = bisect_right(self.starts, at) - 1
+        return self.places[run] + at - self.starts[run]
+
+    def index(self, place: int) -> int:
+        """The number of channel characters that stand before `place` in the folded text."""
+        run = bisect_right(self.places, place) - 1
+        if run < 0:
+            return 0
+        end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        return min(self.starts[run] + place - self.places[run], end)
+
+
+def open_channel(folded: str) -> Channel:
+    """The label channel of a folded text."""
+    runs, starts, places, length = [], [], [], 0
+    for found in _HAN.finditer(folded):
+        runs.append(found[0])
+        starts.append(length)
+        places.append(found.start())
+        length += found.end() - found.start()
+    return Channel("".join(runs), starts, places)

@@ -1,0 +1,143 @@
+"""Where the labels of a table stand: all exact occurrences, the best chain of them in printed order, then the
+missing ones between their neighbours, with a bounded number of slips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from attrs import frozen
+
+from foia_cn.forms.model import han
+from foia_cn.matching.channel import Channel
+from foia_cn.matching.vocabulary import Sheet, Vocabulary
+
+DISTANCE = 0.02
+"""What a chain pays for each character it spans: a label in the prose far from its table costs more than it brings."""
+
+SLIPS = 0.25
+"""The share of a label's characters that may be wrong, lost or added."""
+
+FUZZY = 6
+"""Labels shorter than this are only found exactly: one slip turns one into another."""
+
+REACH = 600
+"""How far between two found labels a missing one is looked for."""
+
+
+class Occurrence(NamedTuple):
+    """A key found in the channel: characters `at` to `at + len(key)`, places `start` to `end` of the folded text."""
+
+    key: str
+    at: int
+    start: int
+    end: int
+
+
+@frozen
+class Spot:
+    """A label of a sheet, found. `exact` is False when characters were wrong, lost or added."""
+
+    number: int
+    at: int
+    until: int
+    start: int
+    end: int
+    exact: bool = True
+
+
+def occurrences(vocabulary: Vocabulary, channel: Channel) -> list[Occurrence]:
+    """Every exact occurrence of any label of the form, in reading order."""
+    found = []
+    for match in vocabulary.pattern.finditer(channel.text):
+        at, until = match.span()
+        found.append(Occurrence(match[0], at, channel.place(at), channel.place(until - 1) + 1))
+    return found
+
+
+class _Link(NamedTuple):
+    score: float
+    number: int
+    occurrence: Occurrence
+    before: _Link | None
+
+
+def chain(sheet: Sheet, found: Sequence[Occurrence], folded: str) -> tuple[float, list[Spot]]:
+    """The heaviest sequence of occurrences that keeps the printed order, and its weight.
+
+    A label weighs its length, one more behind its own number; the chain pays for the distance it spans. The scores
+    of the links are normalised to the channel's start, so that links of any end compare.
+    """
+    best: list[_Link | None] = [None] * len(sheet.items)
+    final: _Link | None = None
+    top = 0.0
+    for occurrence in found:
+        for number in reversed(sheet.owners.get(occurrence.key, ())):
+            links = [link for link in best[:number] if link]
+            before = max(links, key=lambda link: link.score, default=None)
+            start = DISTANCE * occurrence.at
+            if before and before.score < start:
+                before = None
+            score = _weight(sheet, number, occurrence, folded) + (before.score if before else start)
+            link = best[number]
+            if link is None or score >= link.score:
+                best[number] = link = _Link(score, number, occurrence, before)
+                if score - start > top:
+                    final, top = link, score - start
+    return top, _unroll(final)
+
+
+def _weight(sheet: Sheet, number: int, occurrence: Occurrence, folded: str) -> float:
+    return len(occurrence.key) + _numbered(sheet.items[number].label.enumerator, folded, occurrence.start)
+
+
+def _numbered(enumerator: str, folded: str, start: int) -> bool:
+    """Whether the label's own number is printed right before it."""
+    before = folded[max(0, start - 6) : start].rstrip(" \t\xa0.,)、\\*")
+    return bool(enumerator) and before.endswith(enumerator)
+
+
+def _unroll(link: _Link | None) -> list[Spot]:
+    spots = []
+    while link:
+        o = link.occurrence
+        spots.append(Spot(link.number, o.at, o.at + len(o.key), o.start, o.end))
+        link = link.before
+    return spots[::-1]
+
+
+def complete(sheet: Sheet, spots: list[Spot], channel: Channel) -> list[Spot]:
+    """`spots` with the row labels found that the chain lacks, each looked for only between its neighbours."""
+    fillers = frozenset("".join(sheet.groups)) | frozenset(item.label.enumerator for item in sheet.items)
+    found = list(spots)
+    for number, item in enumerate(sheet.items):
+        if item.row is None or item.row.optional or any(s.number == number for s in found):
+            continue
+        low = max((s.until for s in found if s.number < number), default=0)
+        high = min((s.at for s in found if s.number > number), default=len(channel.text))
+        low = max(low, high - REACH) if low == 0 else low
+        window = channel.text[low : min(high, low + REACH)]
+        place = _search(han(item.label.body), window, fillers)
+        if place:
+            at, until = low + place[0], low + place[1]
+            start, end = channel.place(at), channel.place(until - 1) + 1
+            found.append(Spot(number, at, until, start, end, exact=False))
+            found.sort(key=lambda s: s.number)
+    return found
+
+
+def _search(label: str, window: str, fillers: frozenset[str]) -> tuple[int, int] | None:
+    """The place in `window` that reads most like `label`, if it is like enough. Filler characters cost little."""
+    if len(label) < FUZZY or not window:
+        return None
+    row: list[tuple[float, int]] = [(0.0, j) for j in range(len(window) + 1)]
+    for i, wanted in enumerate(label, 1):
+        previous, row = row, [(float(i), 0)]
+        for j, char in enumerate(window, 1):
+            same = previous[j - 1][0] + (char != wanted), previous[j - 1][1]
+            lost = previous[j][0] + 1, previous[j][1]
+            added = row[j - 1][0] + (0.2 if char in fillers else 1), row[j - 1][1]
+            row.append(min(same, lost, added))
+    cost, end = min((cost, j) for j, (cost, _) in enumerate(row))
+    return (row[end][1], end) if cost <= SLIPS * len(label) and row[end][1] < end else None

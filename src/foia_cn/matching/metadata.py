@@ -1,0 +1,152 @@
+"""What stands around the tables: title, agency, data year, dates, index and document number, period.
+
+The patterns are in `foia_cn.forms.lexicon`; this module knows where to look.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from foia_cn.forms import lexicon
+from foia_cn.reading.document import Document
+from foia_cn.report import Metadata
+
+_BLANK = re.compile(r"[\s\u200b]+")
+_EDGE = " \t\xa0\u200b#*|>=_`\"'"
+_TITLE = re.compile(lexicon.TITLE)
+_AGENCY = re.compile(lexicon.AGENCY)
+_YEAR = re.compile(lexicon.YEAR)
+_DATE = re.compile(lexicon.DATE)
+_PERIOD = re.compile(lexicon.PERIOD)
+_HEAD, _TAIL = 6000, 1500
+
+
+def find_metadata(document: Document, body: int, tail: int) -> Metadata:
+    """The metadata of a report whose first section begins at `body` and whose last section begins at `tail`."""
+    head = document.folded[:body][-_HEAD:]
+    title = _title(head)
+    period = _period(document.folded[: body + _HEAD])
+    year = _year(title) or (period[0].year if period else None)
+    published = _labelled_date(head) or _sign_off(document.folded[tail:][-_TAIL:])
+    return Metadata(
+        title=title,
+        agency=_agency(title) or _entry(head, lexicon.PUBLISHER, r"[\u3400-\u9fff()]{3,40}"),
+        year=year or (published.year - 1 if published else None),
+        published=published,
+        index_number=_entry(head, lexicon.INDEX_NUMBER, r"[0-9A-Za-z][^\s|,;]*"),
+        document_number=_entry(head, lexicon.DOCUMENT_NUMBER, r"[\u3400-\u9fff0-9A-Za-z][^\s|,;:]*"),
+        period=period,
+    )
+
+
+def _squeeze(text: str) -> str:
+    return _BLANK.sub("", text)
+
+
+def _title(head: str) -> str | None:
+    """The best title in the head: complete before incomplete, later before earlier."""
+    lines = [line for line in (_clean(raw) for raw in head.split("\n")) if line]
+    titles = [t for at, line in enumerate(lines) if _TITLE.search(line) for t in _candidates(lines, at)]
+    ranked = sorted(enumerate(titles), key=lambda pair: (_rank(pair[1]), pair[0]))
+    return ranked[-1][1] if ranked and _rank(ranked[-1][1])[0] >= 0 else None
+
+
+def _clean(line: str) -> str:
+    line = _squeeze(line).strip(_EDGE)
+    for affix in lexicon.TITLE_AFFIXES:
+        line = re.sub(affix, "", line)
+    return line
+
+
+def _candidates(lines: list[str], at: int) -> Iterator[str]:
+    """The line by itself, and behind the one or two lines before it."""
+    for first in range(max(0, at - 2), at + 1):
+        yield "".join(lines[first : at + 1])
+
+
+def _rank(title: str) -> tuple[int, int]:
+    """How much a string looks like a title: nothing besides organ, year and kind; then how complete; then how short."""
+    found = _TITLE.search(title)
+    if not found or found.end() != len(title) or len(title) > 60 or re.search(r"[>:;!?。]|\.\.|,", title):
+        return -1, 0
+    years = len(_YEAR.findall(title))
+    agency = _agency(title)
+    return 2 * (years == 1) + 2 * (agency is not None), -len(title)
+
+
+def _agency(title: str | None) -> str | None:
+    found = _AGENCY.match(_YEAR.sub("", title)) if title else None
+    if not found:
+        return None
+    agency = found["agency"]
+    if agency.endswith(lexicon.AGENCY_STEM):
+        agency += found["own"] or ""
+    return agency or None
+
+
+def _year(title: str | None) -> int | None:
+    found = _YEAR.search(title) if title else None
+    return _integer(found["year"]) if found else None
+
+
+def _integer(text: str) -> int:
+    return int("".join(str(lexicon.DIGITS.get(c, c)) for c in text))
+
+
+def _small(text: str) -> int:
+    """A day or a month, in digits or Chinese numerals up to 三十一."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition(lexicon.NUMERALS[11])
+    return (lexicon.DIGITS.get(tens, 1) * 10 if ten else 0) + lexicon.DIGITS.get(ones, 0)
+
+
+def _date(year: str, month: str, day: str) -> datetime.date | None:
+    try:
+        return datetime.date(_integer(year), _small(month), _small(day))
+    except ValueError:
+        return None
+
+
+def _labelled_date(head: str) -> datetime.date | None:
+    """The date behind the surest of the names of a publication date."""
+    squeezed = _squeeze(head)
+    for name in lexicon.PUBLISHED:
+        found = re.search(rf"{name}[^\d\u3400-\u9fff]{{0,4}}{lexicon.DATE}", squeezed)
+        if found:
+            return _date(found["y"], found["m"], found["d"])
+    return None
+
+
+def _sign_off(tail: str) -> datetime.date | None:
+    """The last date of the report that ends a line."""
+    lines = [_squeeze(line).strip(_EDGE) for line in tail.split("\n")]
+    found = [m for line in lines for m in _DATE.finditer(line) if m.end() == len(line) and len(line) < 50]
+    return _date(found[-1]["y"], found[-1]["m"], found[-1]["d"]) if found else None
+
+
+@lru_cache(maxsize=64)
+def _entry_pattern(name: str, value: str) -> re.Pattern[str]:
+    spaced = r"[ \xa0]*".join(name)
+    return re.compile(rf"{spaced}[ \t\xa0|]*[:]?[ \t\xa0|]*\n?[ \t\xa0|]*(?P<value>{value})(?![ \t]*:)")
+
+
+def _entry(head: str, names: Iterable[str], value: str) -> str | None:
+    """The value of an entry of the box above the report."""
+    for name in names:
+        found = _entry_pattern(name, value).search(head)
+        if found:
+            return found["value"].strip(_EDGE)
+    return None
+
+
+def _period(text: str) -> tuple[datetime.date, datetime.date] | None:
+    for found in _PERIOD.finditer(_squeeze(text)):
+        first = _date(found["y"], found["m"], found["d"])
+        last = _date(found["y2"] or found["y"], found["m2"], found["d2"])
+        if first and last and first < last:
+            return first, last
+    return None

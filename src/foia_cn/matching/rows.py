@@ -1,0 +1,101 @@
+"""Which tokens belong to which row: each row label with what is printed from it to the next label."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from foia_cn.forms.lexicon import NUMERALS
+from foia_cn.forms.model import han
+from foia_cn.matching.channel import Channel
+from foia_cn.matching.labels import Occurrence, Spot
+from foia_cn.matching.tokens import Kind, Token
+from foia_cn.matching.vocabulary import Item, Sheet
+
+
+@frozen
+class Slice:
+    """A row label that was found and the tokens from its start to the next label's.
+
+    `until` is where the next label begins; `foreign` is where text of no label begins between the label and the
+    last of its tokens, if there is any.
+    """
+
+    item: Item
+    spot: Spot
+    tokens: tuple[Token, ...]
+    until: int
+    foreign: int | None = None
+
+    @property
+    def cells(self) -> tuple[Token, ...]:
+        """The tokens that print something."""
+        return tuple(t for t in self.tokens if t.kind is not Kind.BLANK)
+
+    @property
+    def straight(self) -> bool:
+        """Whether there are exactly as many cells as columns and nothing else."""
+        return self.foreign is None and len(self.cells) == self.item.size
+
+
+def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: Names, end: int) -> list[Slice]:
+    """The slices of all row labels in `spots`; the last one ends at `end`."""
+    starts = [t.start for t in found]
+    result = []
+    for spot, after in zip(spots, [*spots[1:], None], strict=True):
+        item = sheet.items[spot.number]
+        until = after.start if after else end
+        tokens = tuple(found[bisect_left(starts, spot.start) : bisect_left(starts, until)])
+        if item.row is not None:
+            result.append(Slice(item, spot, tokens, until, names.foreign(item, spot, after, tokens)))
+    return result
+
+
+class Names:
+    """The Chinese characters of a text that are accounted for: labels and fragments of labels."""
+
+    def __init__(self, sheet: Sheet, channel: Channel, found: Sequence[Occurrence]) -> None:
+        self._sheet, self._channel, self._found = sheet, channel, found
+        self._ats = [o.at for o in found]
+
+    def foreign(self, item: Item, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
+        """Where text that is no part of a label begins between a label and the last of its tokens, or None."""
+        if not tokens:
+            return None
+        low, high = spot.until, self._channel.index(tokens[-1].start)
+        if low >= high:
+            return None
+        following = self._sheet.items[after.number].label if after else None
+        sources = [han(item.label.body + item.label.note), *self._sheet.groups]
+        sources += [han(following.body + following.note)] if following else []
+        for at, until in self._gaps(low, high):
+            if not is_fragment(self._channel.text[at:until], sources):
+                return self._channel.place(at)
+        return None
+
+    def _gaps(self, low: int, high: int) -> list[tuple[int, int]]:
+        """The stretches of the channel between `low` and `high` that are covered by no occurrence of a label."""
+        gaps = []
+        for o in self._found[bisect_left(self._ats, low) : bisect_left(self._ats, high)]:
+            if o.at > low:
+                gaps.append((low, o.at))
+            low = max(low, o.at + len(o.key))
+        return [*gaps, (low, high)] if low < high else gaps
+
+
+def is_fragment(text: str, sources: Sequence[str]) -> bool:
+    """Whether `text` is made of a few pieces of `sources`, as labels that wrap beside each other are."""
+    pieces, at = 0, 0
+    while at < len(text):
+        if text[at] in NUMERALS:
+            at += 1
+            continue
+        end = at
+        while end < len(text) and any(text[at : end + 1] in source for source in sources):
+            end += 1
+        if end == at:
+            return False
+        at, pieces = end, pieces + 1
+    return pieces <= 2 + len(text) // 4

@@ -1,0 +1,90 @@
+"""A form as the matcher wants it: for each table the labels in the order they are printed, and one pattern for all.
+
+Knows no form and no label by name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from attrs import field, frozen
+
+from foia_cn.forms import Block, Form, Label, Row, Table
+from foia_cn.forms.model import han
+
+
+@frozen(eq=False)
+class Item:
+    """A label in the printed order of a table: a row's, or (where `row` is None) a heading's, corner's or column's."""
+
+    label: Label
+    row: Row | None = None
+    block: Block | None = None
+    size: int = 0
+    """How many values a row has."""
+
+
+@frozen(eq=False)
+class Sheet:
+    """A table with its labels in printed order. A table whose only row has no label has no items."""
+
+    table: Table
+    items: tuple[Item, ...]
+
+    @cached_property
+    def owners(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the items that a string of Chinese characters may be the label of."""
+        owners: dict[str, tuple[int, ...]] = {}
+        for number, item in enumerate(self.items):
+            for key in item.label.keys:
+                owners[key] = (*owners.get(key, ()), number)
+        return owners
+
+    @cached_property
+    def headers(self) -> frozenset[str]:
+        """The search keys of everything printed on the table that is not the label of one of its rows."""
+        labels = [label for block in self.table.blocks for label in _around(block)]
+        return frozenset(key for label in labels for key in label.keys)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The Chinese characters of the labels that rows stand under."""
+        parents = {p for block in self.table.blocks for row in block.rows for p in row.parents}
+        return tuple(sorted(han(p.text) for p in parents))
+
+
+@frozen(eq=False)
+class Vocabulary:
+    """All labels of a form."""
+
+    form: Form
+    sheets: tuple[Sheet, ...]
+    pattern: re.Pattern[str] = field(repr=False)
+
+
+def _around(block: Block) -> list[Label]:
+    """Everything printed on a block besides its rows' own labels."""
+    above = [block.heading, block.corner]
+    columns = [label for column in block.columns for label in (*column.parents, column.label)]
+    return [*(label for label in above if label), *columns, *(p for row in block.rows for p in row.parents)]
+
+
+def _items(table: Table) -> tuple[Item, ...]:
+    items: list[Item] = []
+    for block in table.blocks:
+        if not block.rows[0].label.text:
+            continue
+        items += [Item(label, block=block) for label in (block.heading, block.corner) if label]
+        items += [Item(column.label, block=block) for column in block.columns]
+        items += [Item(row.label, row, block, len(block.columns)) for row in block.rows]
+    return tuple(items)
+
+
+@lru_cache(maxsize=8)
+def vocabulary(form: Form) -> Vocabulary:
+    """The form's labels, made once."""
+    sheets = tuple(Sheet(table, _items(table)) for table in form.tables)
+    keys = {key for sheet in sheets for key in (*sheet.owners, *sheet.headers)}
+    longest_first = sorted(keys, key=lambda key: (-len(key), key))
+    return Vocabulary(form, sheets, re.compile("|".join(map(re.escape, longest_first))))

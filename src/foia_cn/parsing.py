@@ -1,0 +1,115 @@
+"""`parse` and `read`: the way of a report through the library, as a list of verbs."""
+
+from __future__ import annotations
+
+import io
+from os import PathLike, fspath
+from pathlib import Path
+from typing import BinaryIO
+
+from attrs import evolve
+
+from foia_cn.checking.identities import check_identities
+from foia_cn.forms import FORMS, Form
+from foia_cn.matching.build import values
+from foia_cn.matching.channel import Channel, open_channel
+from foia_cn.matching.labels import occurrences
+from foia_cn.matching.metadata import find_metadata
+from foia_cn.matching.outline import Heading, cut_sections, find_headings
+from foia_cn.matching.table import Page, TableMatch, match_line, match_rows
+from foia_cn.matching.vocabulary import vocabulary
+from foia_cn.reading.decoding import decode
+from foia_cn.reading.document import Document, read_text
+from foia_cn.report import AnnualReport, Problem, problem
+
+Source = str | bytes | bytearray | memoryview
+
+
+def parse(content: Source, *, media: str | None = None) -> AnnualReport:
+    """The report in `content`: text, or the bytes of a file. Touches neither disk nor network.
+
+    Returns an `AnnualReport` whatever the content says: `form` is None where it is no such report, and `problems`
+    lists all that is wrong, missing or doubtful. Raises TypeError for anything but text or bytes.
+    """
+    document = read_document(content, media)
+    if not document.text.strip():
+        return AnnualReport(problems=(*document.problems, problem("EMPTY")))
+    channel = open_channel(document.folded)
+    return _parse_form(FORMS["2021"], document, channel)
+
+
+def read(source: str | PathLike[str] | BinaryIO, *, media: str | None = None) -> AnnualReport:
+    """The report in the file at a path, or in a binary file object; otherwise as `parse`.
+
+    Raises OSError when the file cannot be read.
+    """
+    if isinstance(source, (str, PathLike)):
+        return parse(Path(fspath(source)).read_bytes(), media=media)
+    if isinstance(source, io.TextIOBase) or not hasattr(source, "read"):
+        raise TypeError(f"read() takes a path or a file opened in binary mode, not {type(source).__name__}")
+    return parse(source.read(), media=media)
+
+
+def read_document(content: Source, media: str | None = None) -> Document:
+    """Text or bytes to a `Document`. Raises TypeError for anything else."""
+    if isinstance(content, str):
+        return read_text(content)
+    if isinstance(content, (bytes, bytearray, memoryview)):
+        return read_text(*decode(bytes(content)))
+    raise TypeError(f"parse() takes the text or the bytes of a report, not {type(content).__name__}; use read() for a path")
+
+
+def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualReport:
+    headings = find_headings(form, document, channel)
+    page = Page(document, channel, tuple(occurrences(vocabulary(form), channel)))
+    matches = match_tables(form, page, headings)
+    if not _is_report(matches):
+        return AnnualReport(problems=(*document.problems, problem("NOT-A-REPORT", reason="-")))
+    numbers, evidence, problems = values(form, matches, document)
+    body = headings[0].start if headings else min(m.span[0] for m in matches if m.span)
+    tail = headings[-1].start if headings else 0
+    report = AnnualReport(
+        form=form.id,
+        sections=cut_sections(form, document, headings, [m.span for m in matches if m.span]),
+        values=numbers,
+        evidence=evidence,
+        problems=(*document.problems, *problems, *_missing_sections(form, headings)),
+    )
+    metadata = find_metadata(document, body, tail)
+    report = evolve(report, **{name: getattr(metadata, name) for name in type(metadata).__annotations__})
+    return evolve(report, problems=(*report.problems, *check_identities(form, report.values, report.evidence)))
+
+
+def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableMatch]:
+    """The form's tables in its order: the one with the most rows first, the others around it."""
+    sheets = vocabulary(form).sheets
+    whole = (0, len(page.document.folded))
+    largest = max(sheets, key=lambda sheet: len(sheet.items))
+    found = {largest: match_rows(largest, page, *whole)}
+    low, high = found[largest].span or (whole[1], 0)
+    for sheet in sheets:
+        if sheet is largest:
+            continue
+        before = sheets.index(sheet) < sheets.index(largest)
+        window = (0, low) if before else (high, _next_heading(headings, high, whole[1]))
+        found[sheet] = (match_rows if sheet.items else match_line)(sheet, page, *window)
+    return [found[sheet] for sheet in sheets]
+
+
+def _next_heading(headings: list[Heading], low: int, end: int) -> int:
+    """Where the section after the one that follows `low` begins."""
+    after = [h for h in headings if h.start >= low]
+    return after[1].start if len(after) > 1 else end
+
+
+def _is_report(matches: list[TableMatch]) -> bool:
+    return sum(row.placement is not None for match in matches for row in match.rows) >= 3
+
+
+def _missing_sections(form: Form, headings: list[Heading]) -> list[Problem]:
+    there = {h.number for h in headings}
+    return [
+        problem("SECTION-MISSING", f"sections.{s.name}", number=n + 1, title=s.title.body, title_en=s.title.english)
+        for n, s in enumerate(form.sections)
+        if n not in there
+    ]

@@ -1,0 +1,22 @@
+"""What `parse` returns: the report, its typed parts, its evidence and its problems."""
+
+from __future__ import annotations
+
+from foia_cn.report.evidence import Basis, Evidence, Status
+from foia_cn.report.problems import CODES, Problem, Severity, problem
+from foia_cn.report.report import AnnualReport, Metadata, ReportError, Section, Sections
+
+__all__ = [
+    "CODES",
+    "AnnualReport",
+    "Basis",
+    "Evidence",
+    "Metadata",
+    "Problem",
+    "ReportError",
+    "Section",
+    "Sections",
+    "Severity",
+    "Status",
+    "problem",
+]

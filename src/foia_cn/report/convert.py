@@ -1,0 +1,80 @@
+"""Reports to and from JSON-ready data. `from_dict(to_dict(report)) == report` for every report."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import types
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from attrs import fields, has
+
+if TYPE_CHECKING:
+    from foia_cn.report.report import AnnualReport
+
+SCHEMA_VERSION = 1
+T = TypeVar("T")
+
+
+def to_dict(report: AnnualReport) -> dict[str, Any]:
+    return {"schema_version": SCHEMA_VERSION, **_plain(report)}
+
+
+def to_json(report: AnnualReport) -> str:
+    return json.dumps(to_dict(report), ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def from_dict(cls: type[AnnualReport], data: Mapping[str, Any]) -> AnnualReport:
+    if not isinstance(data, Mapping) or data.get("schema_version") != SCHEMA_VERSION:
+        raise ValueError(f"not a report of schema version {SCHEMA_VERSION}")
+    try:
+        return _build(cls, data)
+    except (KeyError, TypeError, ArithmeticError) as error:
+        raise ValueError(f"not a report: {error}") from error
+
+
+def _plain(value: Any) -> Any:
+    """`value` as JSON has it: classes to dicts without their empty parts, dates and decimals to strings."""
+    if has(type(value)):
+        pairs = ((a.name, _plain(getattr(value, a.name))) for a in fields(type(value)))
+        return {name: item for name, item in pairs if item not in (None, [], "")}
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, (datetime.date, Decimal)):
+        return str(value)
+    return value
+
+
+def _build(kind: Any, data: Any) -> Any:
+    """The value of type `kind` that `_plain` turned into `data`."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if data is None:
+        return None
+    if origin in (Union, types.UnionType):
+        return _build_union(arguments, data)
+    if has(kind):
+        hints = get_type_hints(kind)
+        return kind(**{a.name: _build(hints[a.name], data[a.name]) for a in fields(kind) if a.name in data})
+    if origin is tuple:
+        kinds = [arguments[0]] * len(data) if arguments[-1] is Ellipsis else arguments
+        return tuple(_build(k, item) for k, item in zip(kinds, data, strict=True))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return {key: _build(arguments[1], item) for key, item in data.items()}
+    if kind is datetime.date:
+        return datetime.date.fromisoformat(data)
+    if kind is Decimal or (isinstance(kind, type) and issubclass(kind, StrEnum)):
+        return kind(data)
+    return data
+
+
+def _build_union(kinds: tuple[Any, ...], data: Any) -> Any:
+    """An optional value, or a number: decimals are written as strings, integers as they are."""
+    kinds = tuple(k for k in kinds if k is not type(None))
+    if Decimal in kinds:
+        return Decimal(data) if isinstance(data, str) else data
+    return _build(kinds[0], data)

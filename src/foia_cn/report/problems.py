@@ -1,0 +1,179 @@
+"""Everything that is wrong or doubtful, as data: one table of codes, and `Problem`, one occurrence.
+
+A code's severity, its wording in Chinese and English and the advice that goes with it stand here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+
+class Severity(StrEnum):
+    """How grave a problem is: `error` (a value is wrong, missing or doubtful), `warning`, `info`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@frozen
+class Code:
+    """A kind of problem: how grave it is, how it is worded, what to do about it."""
+
+    severity: Severity
+    zh: str
+    en: str
+    advice: str
+
+
+_E, _W, _I = Severity
+
+CODES: dict[str, Code] = {
+    "NOT-A-REPORT": Code(
+        _E,
+        "未识别为政府信息公开工作年度报告：{reason}",
+        "not an OGI annual report: {reason}",
+        "确认传入的是年度报告正文，而不是通知、解读或列表页。",
+    ),
+    "EMPTY": Code(_E, "内容为空", "the input is empty", "检查提取步骤；扫描件需要先做文字识别。"),
+    "DECODE": Code(
+        _E,
+        "无法按 UTF-8 或 GB18030 解码，第 {offset} 字节起有错；无法解码的字节以 U+FFFD 代替",
+        "neither UTF-8 nor GB18030: invalid from byte {offset} on; undecodable bytes are shown as U+FFFD",
+        "用正确的编码另存后重试。",
+    ),
+    "TABLE-MISSING": Code(
+        _E,
+        "未找到表{table}“{title}”",
+        "table {table} ({title}) was not found",
+        "检查原文该表是否为图片或附件。",
+    ),
+    "ROW-MISSING": Code(
+        _E,
+        "未找到行“{row}”",
+        "row not found: {row}",
+        "检查原文该行是否缺失、改名或被提取工具丢弃。",
+    ),
+    "CELL-MISSING": Code(
+        _E,
+        "行“{row}”处没有数字，也没有空单元格的痕迹",
+        "no numbers and no trace of empty cells at row {row}",
+        "核对原文；提取工具可能丢弃了该行数字。",
+    ),
+    "CELL-AMBIGUOUS": Code(
+        _E,
+        "行“{row}”有 {found} 个数，应有 {expected} 个，无法确定各在哪一列：{raw}",
+        "row {row} has {found} numbers where {expected} belong, and nothing says in which columns: {raw}",
+        "核对原文；改用保留单元格的格式（网页、Word、PDF）重新读取。",
+    ),
+    "CELL-TEXT": Code(
+        _E,
+        "单元格“{field}”不是数字：{raw}",
+        "the cell {field} holds no number: {raw}",
+        "核对原文并改为数字。",
+    ),
+    "ORDER": Code(
+        _E,
+        "表{table}的标签次序与格式不符，数字无法可靠对应：{raw}",
+        "the labels of table {table} are out of order, numbers cannot be assigned safely: {raw}",
+        "阅读顺序可能被打乱；改用保留版面的格式重新读取。",
+    ),
+    "EXTRA-VALUES": Code(
+        _W,
+        "行“{row}”附近有无法归位的数字：{raw}",
+        "numbers near row {row} that belong to no field: {raw}",
+        "核对是否有自行增加的行、列或页码混入。",
+    ),
+    "SECTION-MISSING": Code(
+        _I,
+        "未找到第{number}部分“{title}”",
+        "section not found: {title}",
+        "检查标题是否改名或缺失。",
+    ),
+    "ROW-UNDIVIDED": Code(
+        _W,
+        "“{row}”未分项填写",
+        "{row} is printed as one row, not divided",
+        "按现行格式分项填写。",
+    ),
+    "T3-ROW": Code(
+        _E,
+        "表三“{label}”：各列之和 {right} ≠ 总计 {left}（差 {difference}）",
+        "table 3, {label}: columns add up to {right}, the total says {left} (difference {difference})",
+        "核对该行各列与总计。",
+    ),
+    "T3-BAL": Code(
+        _E,
+        "表三“{label}”列：第一项加第二项为 {left}，第三项加第四项为 {right}（差 {difference}）",
+        "table 3, column {label}: items one and two make {left}, items three and four {right} (difference {difference})",
+        "核对新收、结转与办理结果总计。",
+    ),
+    "T3-SUM": Code(
+        _E,
+        "表三“{label}”列：办理结果总计 {left} ≠ 各项之和 {right}（差 {difference}）",
+        "table 3, column {label}: total of outcomes {left}, the outcomes add up to {right} (difference {difference})",
+        "核对该列各项办理结果与总计。",
+    ),
+    "T4-SUM": Code(
+        _E,
+        "表四“{label}”：总计 {left} ≠ 各项之和 {right}（差 {difference}）",
+        "table 4, {label}: total {left}, the results add up to {right} (difference {difference})",
+        "核对该类复议或诉讼的各项结果与总计。",
+    ),
+    "T3-INT": Code(
+        _E,
+        "表三、表四应为非负整数，“{label}”为 {value}",
+        "tables 3 and 4 hold integers from 0 up, {label} is {value}",
+        "核对该单元格。",
+    ),
+    "T2-INT": Code(
+        _E,
+        "表二件数应为非负整数、金额应为非负数，“{label}”为 {value}",
+        "table 2 holds integers (amounts: decimals) from 0 up, {label} is {value}",
+        "核对该单元格。",
+    ),
+    "BLANK-SUM": Code(
+        _I,
+        "{rule} 含空白单元格“{label}”，按 0 计不成立（{left} 与 {right}）",
+        "{rule}, {label}: has blank cells and does not hold with zeros in them ({left} and {right})",
+        "补填空白单元格。",
+    ),
+}
+
+
+@frozen
+class Problem:
+    """One thing that is wrong or doubtful.
+
+    `paths` names the fields concerned (a dotted prefix stands for all below it), `details` the facts that the
+    wording is filled with, `span` the place in the text.
+    """
+
+    code: str
+    severity: Severity
+    paths: tuple[str, ...]
+    details: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    span: tuple[int, int] | None = None
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Chinese."""
+        return self.text("zh")
+
+    def text(self, lang: str = "zh") -> str:
+        """What is wrong, in Chinese (`zh`) or English (`en`)."""
+        code = CODES[self.code]
+        facts = {name.removesuffix("_en"): value for name, value in self.details if name.endswith("_en")} if lang == "en" else {}
+        return (code.en if lang == "en" else code.zh).format(**{**dict(self.details), **facts})
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, in Chinese."""
+        return CODES[self.code].advice
+
+
+def problem(code: str, *paths: str, span: tuple[int, int] | None = None, **details: object) -> Problem:
+    """A problem of this code. A detail named `x_en` replaces `x` in the English wording."""
+    return Problem(code, CODES[code].severity, paths, tuple((k, str(v)) for k, v in details.items()), span)
