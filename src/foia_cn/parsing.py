@@ -16,7 +16,7 @@ from foia_cn.matching.channel import Channel, open_channel
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.outline import Heading, cut_sections, find_headings
-from foia_cn.matching.table import Page, TableMatch, match_line, match_rows
+from foia_cn.matching.table import Page, TableMatch, conventions, find_line, find_rows, match
 from foia_cn.matching.vocabulary import vocabulary
 from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document, read_text
@@ -63,10 +63,10 @@ def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualRepor
     headings = find_headings(form, document, channel)
     page = Page(document, channel, tuple(occurrences(vocabulary(form), channel)))
     matches = match_tables(form, page, headings)
-    if not _is_report(matches):
-        return AnnualReport(problems=(*document.problems, problem("NOT-A-REPORT", reason="-")))
+    if not _is_report(matches, headings):
+        return AnnualReport(problems=(*document.problems, problem("NOT-A-REPORT", *(t.name for t in form.tables), reason="-")))
     numbers, evidence, problems = values(form, matches, document)
-    body = headings[0].start if headings else min(m.span[0] for m in matches if m.span)
+    body = headings[0].start if headings else min((m.span[0] for m in matches if m.span), default=0)
     tail = headings[-1].start if headings else 0
     report = AnnualReport(
         form=form.id,
@@ -81,19 +81,19 @@ def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualRepor
 
 
 def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableMatch]:
-    """The form's tables in its order: the one with the most rows first, the others around it."""
+    """The form's tables in its order: the one with the most rows is found first, the others around it."""
     sheets = vocabulary(form).sheets
     whole = (0, len(page.document.folded))
     largest = max(sheets, key=lambda sheet: len(sheet.items))
-    found = {largest: match_rows(largest, page, *whole)}
+    found = {largest: find_rows(largest, page, *whole)}
     low, high = found[largest].span or (whole[1], 0)
     for sheet in sheets:
-        if sheet is largest:
-            continue
         before = sheets.index(sheet) < sheets.index(largest)
         window = (0, low) if before else (high, _next_heading(headings, high, whole[1]))
-        found[sheet] = (match_rows if sheet.items else match_line)(sheet, page, *window)
-    return [found[sheet] for sheet in sheets]
+        if sheet is not largest:
+            found[sheet] = (find_rows if sheet.items else find_line)(sheet, page, *window)
+    lent = conventions(found[largest], page.document)
+    return [match(found[sheet], page, lent) for sheet in sheets]
 
 
 def _next_heading(headings: list[Heading], low: int, end: int) -> int:
@@ -102,8 +102,9 @@ def _next_heading(headings: list[Heading], low: int, end: int) -> int:
     return after[1].start if len(after) > 1 else end
 
 
-def _is_report(matches: list[TableMatch]) -> bool:
-    return sum(row.placement is not None for match in matches for row in match.rows) >= 3
+def _is_report(matches: list[TableMatch], headings: list[Heading]) -> bool:
+    """Whether there are rows of the form with their numbers, or at least the skeleton of its sections."""
+    return len(headings) >= 4 or sum(row.placement is not None for match in matches for row in match.rows) >= 3
 
 
 def _missing_sections(form: Form, headings: list[Heading]) -> list[Problem]:

@@ -5,10 +5,10 @@ Patterns are matched against folded text (half-width, see `foia_cn.reading.foldi
 
 from __future__ import annotations
 
-UNITS = "件条项个次份宗起人元万"
-"""Characters that may follow a number in its cell."""
+UNITS = ("万元", *"件条项个次份宗起人元万")
+"""What may follow a number in its cell."""
 
-NOTHING = ("无", "没有", "--", "-", "/", "\\", "——", "*", "×")
+NOTHING = ("无", "没有", "--", "-", "/", "\\")
 """What is put into a cell to say that there is nothing, besides a dash of any width."""
 
 NUMERALS = "〇零一二三四五六七八九十百两"

@@ -15,11 +15,15 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 @frozen
 class Channel:
-    """`text` is the Chinese characters of a folded text; run k of them starts at `starts[k]` here, `places[k]` there."""
+    """`text` is the Chinese characters of a folded text; run k of them starts at `starts[k]` here, `places[k]` there.
+
+    `end` is the length of the folded text.
+    """
 
     text: str
     starts: list[int]
     places: list[int]
+    end: int
 
     def place(self, at: int) -> int:
         """Where the channel's character number `at` stands in the folded text."""
@@ -34,6 +38,11 @@ class Channel:
         end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
         return min(self.starts[run] + place - self.places[run], end)
 
+    def next_place(self, place: int) -> int:
+        """Where the first Chinese character from `place` on stands; the end of the text when there is none."""
+        at = self.index(place)
+        return self.place(at) if at < len(self.text) else self.end
+
 
 def open_channel(folded: str) -> Channel:
     """The label channel of a folded text."""
@@ -43,4 +52,4 @@ def open_channel(folded: str) -> Channel:
         starts.append(length)
         places.append(found.start())
         length += found.end() - found.start()
-    return Channel("".join(runs), starts, places)
+    return Channel("".join(runs), starts, places, len(folded))

@@ -1,10 +1,19 @@
-"""Which column each token of a row belongs to."""
+"""Which column each token of a row belongs to: by count where that settles it, else by the row's neighbours.
+
+`place` takes the rows of a table that have equally many columns and returns a placement for each that has one.
+"""
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Iterable, Sequence
 
-from foia_cn.matching.tokens import Token
+from attrs import evolve, frozen
+
+from foia_cn.matching.frames import Columns, Gaps, Record, Span, by_gaps, by_separators, learn_gaps
+from foia_cn.matching.rows import Slice
+from foia_cn.matching.stripes import by_stripes
+from foia_cn.matching.tokens import Kind, Token
+from foia_cn.reading.document import Document
 from foia_cn.report import Basis
 
 
@@ -17,6 +26,82 @@ class Placement:
     sums: tuple[str, ...] = ()
 
 
-def by_count(tokens: tuple[Token, ...], size: int) -> Placement | None:
-    """As many tokens as columns: one each."""
-    return Placement(tokens, Basis.COUNT) if len(tokens) == size else None
+def by_count(found: Slice) -> Placement | None:
+    """As many cells as columns: one each. Numbers alone before numbers and dashes, those before blanks."""
+    size = found.item.size
+    if found.foreign is not None:
+        return None
+    for tokens in (found.numbers, found.only(Kind.NUMBER), found.cells, found.tokens):
+        if len(tokens) == size:
+            inside = [t for t in found.cells if tokens[0].start < t.start < tokens[-1].end]
+            if all(t in tokens for t in inside):
+                return Placement(tokens, Basis.COUNT)
+    return None
+
+
+def by_copies(found: Slice, document: Document, widest: int) -> Placement | None:
+    """A merged cell that a dump repeats: equal copies are one. Only in rows narrower than their table's widest."""
+    size, tokens = found.item.size, found.cells
+    times, rest = divmod(len(tokens), size)
+    if found.foreign is not None or rest or times < 2 or size == widest:
+        return None
+    groups = [tokens[n : n + times] for n in range(0, len(tokens), times)]
+    same = all(len({document.folded[t.start : t.end] for t in group}) == 1 for group in groups)
+    return Placement(tuple(group[0] for group in groups), Basis.COUNT) if same else None
+
+
+def record(found: Slice) -> Record:
+    """The row as frames see it. A token inside a wrapped label counts as behind it."""
+    spans = tuple((t.start, t.end) for t in found.cells)
+    base = min([found.base, *(s for s, _ in spans)])
+    return Record(base, spans, found.text)
+
+
+def place(
+    rows: Sequence[Slice],
+    settled: dict[Slice, Placement],
+    header: tuple[Span, ...],
+    document: Document,
+    lent: Sequence[Gaps],
+) -> dict[Slice, list[Placement]]:
+    """The placements that the table's own conventions allow for each row that its count does not settle.
+
+    `header` are the spans of the column labels, where they are known; `lent` the conventions of another table, used
+    where this one has no full rows to learn from.
+    """
+    size = rows[0].item.size
+    open_rows = [s for s in rows if s not in settled and s.foreign is None and len(s.cells) <= size]
+    if not open_rows:
+        return {}
+    full = [record(s) for s in rows if s in settled]
+    short = [record(s) for s in open_rows]
+    titles = [Record(header[0][0], header, header[-1][1])] if len(header) == size else []
+    separated = by_separators(document.folded, full or titles, short, size)
+    if separated is not None:
+        return _placements(open_rows, [[c] for c in separated], Basis.SEPARATORS)
+    gaps = by_gaps(document.folded, learn_gaps(document.folded, full) or lent, short, size)
+    if gaps is not None:
+        return _placements(open_rows, gaps, Basis.SEPARATORS)
+    stripes = by_stripes(document.text, full or titles, short, size)
+    return _placements(open_rows, [[c] if c is not None else [] for c in stripes or ()], Basis.COLUMNS)
+
+
+def _placements(
+    rows: Sequence[Slice], columns: Iterable[Sequence[Columns]], basis: Basis
+) -> dict[Slice, list[Placement]]:
+    found = {}
+    for row, choices in zip(rows, columns, strict=False):
+        found[row] = [Placement(_spread(row.cells, choice, row.item.size), basis) for choice in choices]
+    return {row: choices for row, choices in found.items() if choices}
+
+
+def _spread(tokens: Sequence[Token], columns: Columns, size: int) -> tuple[Token | None, ...]:
+    cells: list[Token | None] = [None] * size
+    for token, column in zip(tokens, columns, strict=True):
+        cells[column] = token
+    return tuple(cells)
+
+
+def decided_by(placement: Placement, sums: tuple[str, ...]) -> Placement:
+    """The placement, with the sums that decided for it."""
+    return evolve(placement, basis=Basis.SUMS, sums=sums)

@@ -17,27 +17,32 @@ from foia_cn.matching.vocabulary import Item, Sheet
 
 @frozen
 class Slice:
-    """A row label that was found and the tokens from its start to the next label's.
+    """A row and the tokens from the start of its label to the next label's.
 
-    `until` is where the next label begins; `foreign` is where text of no label begins between the label and the
-    last of its tokens, if there is any.
+    `base` is where the label ends, `text` where the next Chinese characters after the tokens begin, `until` where
+    the next label begins. `foreign` is where text of no label begins between the label and the last of the tokens.
     """
 
     item: Item
-    spot: Spot
+    start: int
+    base: int
     tokens: tuple[Token, ...]
+    text: int
     until: int
     foreign: int | None = None
+
+    def only(self, *kinds: Kind) -> tuple[Token, ...]:
+        """The tokens of these kinds."""
+        return tuple(t for t in self.tokens if t.kind in kinds)
+
+    @property
+    def numbers(self) -> tuple[Token, ...]:
+        return self.only(Kind.NUMBER, Kind.LOOSE)
 
     @property
     def cells(self) -> tuple[Token, ...]:
         """The tokens that print something."""
-        return tuple(t for t in self.tokens if t.kind is not Kind.BLANK)
-
-    @property
-    def straight(self) -> bool:
-        """Whether there are exactly as many cells as columns and nothing else."""
-        return self.foreign is None and len(self.cells) == self.item.size
+        return self.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH)
 
 
 def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: Names, end: int) -> list[Slice]:
@@ -49,7 +54,9 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         until = after.start if after else end
         tokens = tuple(found[bisect_left(starts, spot.start) : bisect_left(starts, until)])
         if item.row is not None:
-            result.append(Slice(item, spot, tokens, until, names.foreign(item, spot, after, tokens)))
+            text = names.text_after(max([spot.end, *(t.end for t in tokens)]))
+            foreign = names.foreign(item, spot, after, tokens)
+            result.append(Slice(item, spot.start, spot.end, tokens, text, until, foreign))
     return result
 
 
@@ -59,6 +66,10 @@ class Names:
     def __init__(self, sheet: Sheet, channel: Channel, found: Sequence[Occurrence]) -> None:
         self._sheet, self._channel, self._found = sheet, channel, found
         self._ats = [o.at for o in found]
+
+    def text_after(self, place: int) -> int:
+        """Where the first Chinese character from `place` on stands; the end of the text when there is none."""
+        return self._channel.next_place(place)
 
     def foreign(self, item: Item, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
         """Where text that is no part of a label begins between a label and the last of its tokens, or None."""
@@ -83,6 +94,16 @@ class Names:
                 gaps.append((low, o.at))
             low = max(low, o.at + len(o.key))
         return [*gaps, (low, high)] if low < high else gaps
+
+    def after_repeats(self, spot: Spot) -> int:
+        """Where the first text after a label stands that is not the label once more."""
+        at = spot.until
+        for o in self._found[bisect_left(self._ats, at) :]:
+            numerals = self._channel.text[at : o.at].strip(NUMERALS)
+            if numerals or spot.number not in self._sheet.owners.get(o.key, ()):
+                break
+            at = o.at + len(o.key)
+        return self._channel.place(at) if at < len(self._channel.text) else self._channel.end
 
 
 def is_fragment(text: str, sources: Sequence[str]) -> bool:

@@ -1,18 +1,19 @@
-"""One table of a form found in a document: its labels, its rows, and for each row its cells or the reason there are none."""
+"""The tables of a form found in a document: labels, rows, and for each row its cells or the reason there are none."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
-from foia_cn.forms import Row
+from foia_cn.forms import Block, Row
 from foia_cn.matching.channel import Channel
+from foia_cn.matching.frames import Gaps, Span, learn_gaps
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
-from foia_cn.matching.placing import Placement, by_count
+from foia_cn.matching.placing import Placement, by_copies, by_count, place, record
 from foia_cn.matching.rows import Names, Slice, slices
-from foia_cn.matching.tokens import Token, tokens
+from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Document
 from foia_cn.report import Problem, problem
@@ -33,8 +34,7 @@ class TableMatch:
 
     sheet: Sheet
     rows: tuple[RowMatch, ...]
-    weight: float = 0.0
-    span: tuple[int, int] | None = None
+    span: Span | None = None
 
 
 @frozen(eq=False)
@@ -47,95 +47,120 @@ class Page:
 
     def between(self, low: int, high: int) -> Sequence[Occurrence]:
         """The occurrences between two places of the text."""
-        starts = [o.start for o in self.found]
-        return self.found[bisect_left(starts, low) : bisect_left(starts, high)]
+        low, high = (bisect_left(self.found, place, key=lambda o: o.start) for place in (low, high))
+        return self.found[low:high]
 
 
-def match_rows(sheet: Sheet, page: Page, low: int, high: int) -> TableMatch:
+@frozen(eq=False)
+class Found:
+    """A table's labels found: the slices of its rows, and the spans of the column labels of each block."""
+
+    sheet: Sheet
+    slices: tuple[Slice, ...] = ()
+    span: Span | None = None
+    weight: float = 0.0
+    headers: Mapping[Block, tuple[Span, ...]] = field(factory=dict)
+
+
+def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     """A table with row labels, somewhere between `low` and `high`."""
     folded = page.document.folded
     near = page.between(low, high)
     weight, spots = chain(sheet, near, folded)
     if not spots:
-        return TableMatch(sheet, ())
+        return Found(sheet)
     spots = complete(sheet, spots, page.channel)
-    end = _end(spots[-1], sheet, page, high)
+    names = Names(sheet, page.channel, near)
+    end = min(high, names.after_repeats(spots[-1]))
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
-    found = tokens(folded, spots[0].start, end, spans)
-    rows = slices(sheet, spots, found, Names(sheet, page.channel, near), end)
-    matches = {s.item: _row(s, page) for s in rows}
-    return TableMatch(sheet, _all(sheet, matches), weight, (spots[0].start, end))
+    cells = tokens(folded, spots[0].start, end, spans)
+    rows = slices(sheet, spots, cells, names, end)
+    return Found(sheet, tuple(rows), (spots[0].start, end), weight, _headers(sheet, spots))
 
 
-def _end(last: Spot, sheet: Sheet, page: Page, high: int) -> int:
-    """Where the tokens of the last row end: at the next Chinese character that is no part of its label."""
-    index = page.channel.index(last.end)
-    return min(high, page.channel.place(index)) if index < len(page.channel.text) else high
+def _headers(sheet: Sheet, spots: Sequence[Spot]) -> dict[Block, tuple[Span, ...]]:
+    """The spans of the column labels of the blocks that have all of theirs."""
+    found: dict[Block, list[Span]] = {}
+    for spot in spots:
+        item = sheet.items[spot.number]
+        if item.block and item.row is None and any(item.label is c.label for c in item.block.columns):
+            found.setdefault(item.block, []).append((spot.start, spot.end))
+    return {block: tuple(spans) for block, spans in found.items() if len(spans) == len(block.columns)}
 
 
-def _all(sheet: Sheet, matches: dict[Item, RowMatch]) -> tuple[RowMatch, ...]:
-    """The matches in the form's order, with those of the rows that were not found."""
-    rows = []
-    for item in sheet.items:
-        if item.row is None or (item.row.optional and item not in matches):
-            continue
-        rows.append(matches.get(item) or RowMatch(item, None, _missing(item.row)))
-    return tuple(r for r in rows if r.placement or not (r.item.row and r.item.row.optional))
-
-
-def _missing(row: Row) -> Problem:
-    return problem("ROW-MISSING", row.path, row=row.label.text, row_en=row.label.english)
-
-
-def _row(found: Slice, page: Page) -> RowMatch:
-    item = found.item
-    placement = None
-    if found.straight:
-        placement = by_count(found.cells, item.size)
-    elif found.foreign is None:
-        placement = by_count(found.tokens, item.size)
-    if placement or item.row is None:
-        return RowMatch(item, placement)
-    return RowMatch(item, None, unplaced(item.row, item.size, found.cells, page.document, found.spot))
-
-
-def unplaced(row: Row, size: int, cells: Sequence[Token], document: Document, spot: Spot | None) -> Problem:
-    """The problem of a row whose cells could not be placed."""
-    label, english = row.label.text or row.basis, row.label.english or row.path
-    span = (cells[0].start, cells[-1].end) if cells else (spot.start, spot.end) if spot else None
-    if not cells:
-        return problem("CELL-MISSING", row.path, span=span, row=label, row_en=english)
-    raw = " ".join(document.text[t.start : t.end] for t in cells[:20])
-    return problem(
-        "CELL-AMBIGUOUS", row.path, span=span, row=label, row_en=english, found=len(cells), expected=size, raw=raw
-    )
-
-
-def match_line(sheet: Sheet, page: Page, low: int, high: int) -> TableMatch:
+def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     """A table that is one row without a label: the longest run of tokens with no text between them."""
     block = sheet.table.blocks[0]
     item = Item(block.rows[0].label, block.rows[0], block, len(block.columns))
     near = page.between(low, high)
-    found = tokens(page.document.folded, low, high, sorted((o.start, o.end) for o in near))
-    runs = _runs(found, page.channel)
-    best = max(runs, key=len, default=())
+    cells = tokens(page.document.folded, low, high, sorted((o.start, o.end) for o in near))
+    best = max(_runs(cells, page.channel), key=len, default=())
     if not best:
-        return TableMatch(sheet, ())
-    span = (min([o.start for o in near] + [best[0].start]), best[-1].end)
-    cells = tuple(t for t in best if t.kind.value != "blank")
-    placement = by_count(cells, item.size) or by_count(best, item.size)
-    trouble = None if placement else unplaced(block.rows[0], item.size, cells, page.document, None)
-    return TableMatch(sheet, (RowMatch(item, placement, trouble),), float(len(best)), span)
+        return Found(sheet)
+    before = page.channel.index(best[0].start)
+    base = page.channel.place(before - 1) + 1 if before else 0
+    start = min([base, *(o.start for o in near)])
+    row = Slice(item, start, base, best, page.channel.next_place(best[-1].end), high)
+    return Found(sheet, (row,), (start, best[-1].end), float(len(best)))
 
 
 def _runs(found: Sequence[Token], channel: Channel) -> list[tuple[Token, ...]]:
     """The tokens in groups that no Chinese character divides."""
-    runs: list[list[Token]] = []
-    index = -1
+    runs: dict[int, list[Token]] = {}
     for token in found:
-        here = channel.index(token.start)
-        if here != index:
-            runs.append([])
-            index = here
-        runs[-1].append(token)
-    return [tuple(run) for run in runs]
+        runs.setdefault(channel.index(token.start), []).append(token)
+    return [tuple(run) for run in runs.values()]
+
+
+def conventions(found: Found, document: Document) -> list[Gaps]:
+    """How the table's full rows divide their cells."""
+    full = [record(s) for s in found.slices if by_count(s)]
+    return learn_gaps(document.folded, full)
+
+
+def match(found: Found, page: Page, lent: Sequence[Gaps]) -> TableMatch:
+    """The table with its cells placed, as far as its own text settles it."""
+    placed = _place(found, page.document, lent)
+    rows = []
+    known = {s.item.row: s for s in found.slices}
+    for row in (row for block in found.sheet.table.blocks for row in block.rows):
+        if row in known:
+            rows.append(_row(known[row], placed.get(known[row]), page.document))
+        elif found.slices and not row.optional:
+            rows.append(_lost(found.sheet, row))
+    return TableMatch(found.sheet, tuple(r for r in rows if r), found.span)
+
+
+def _place(found: Found, document: Document, lent: Sequence[Gaps]) -> dict[Slice, Placement]:
+    widest = max((s.item.size for s in found.slices), default=0)
+    placed = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
+    for size in {s.item.size for s in found.slices}:
+        rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
+        header = next((found.headers[s.item.block] for s in rows if s.item.block in found.headers), ())
+        for row, choices in (place(rows, placed, header, document, lent) if rows else {}).items():
+            if len(choices) == 1:
+                placed[row] = choices[0]
+    return placed
+
+
+def _row(found: Slice, placement: Placement | None, document: Document) -> RowMatch | None:
+    row = found.item.row
+    if placement or row is None:
+        return RowMatch(found.item, placement)
+    return None if row.optional else RowMatch(found.item, None, _unplaced(row, found, document))
+
+
+def _lost(sheet: Sheet, row: Row) -> RowMatch:
+    item = next(item for item in sheet.items if item.row is row)
+    return RowMatch(item, None, problem("ROW-MISSING", row.path, row=row.label.text, row_en=row.label.english))
+
+
+def _unplaced(row: Row, found: Slice, document: Document) -> Problem:
+    """The problem of a row whose cells could not be placed."""
+    cells = found.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH)
+    label = {"row": row.label.text or row.basis, "row_en": row.label.english or row.path}
+    if not cells:
+        return problem("CELL-MISSING", row.path, span=(found.start, found.base), **label)
+    raw = " ".join(document.text[t.start : t.end] for t in cells[:20])
+    span = (cells[0].start, cells[-1].end)
+    return problem("CELL-AMBIGUOUS", row.path, span=span, **label, found=len(cells), expected=found.item.size, raw=raw)

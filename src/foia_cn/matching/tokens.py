@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
@@ -13,9 +13,10 @@ from foia_cn.forms.lexicon import FURNITURE, NOTHING, UNITS
 
 
 class Kind(Enum):
-    """What a cell holds."""
+    """What a cell holds. A LOOSE number may be no cell but the page's, or a heading's, torn off."""
 
     NUMBER = "number"
+    LOOSE = "loose"
     DASH = "dash"
     BLANK = "blank"
 
@@ -29,15 +30,27 @@ class Token(NamedTuple):
 
 
 _EDGE = r"\s|│┃║¦\",;*<>`()"
-_NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+(?![\d,]*\d)|\d[\d\u200b]*)(?:\\?\.\d+)?"
+_PLAIN = r"[+-]?\d[\d\u200b]*(?:\\?\.\d+)?"
+_GROUPED = r"[+-]?\d{1,3}(?:,\d{3})+(?![\d,]*\d)(?:\\?\.\d+)?"
 _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
-_TOKEN = re.compile(
-    rf"(?P<number>(?<![A-Za-z0-9.]){_NUMBER}(?![A-Za-z0-9%]))"
-    rf"|(?P<dash>(?<![^{_EDGE}])(?:{_MARKS})(?![^{_EDGE}]))"
-    rf"|(?P<blank>\xa0+)"
-)
+
+
+def _pattern(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<number>(?<![A-Za-z0-9.]){number}(?![A-Za-z0-9%]))"
+        rf"|(?P<dash>(?<![^{_EDGE}])(?:{_MARKS})(?![^{_EDGE}]))"
+        rf"|(?P<blank>\xa0+)"
+    )
+
+
+_WITH_GROUPS = _pattern(rf"(?:{_GROUPED}|{_PLAIN})")
+_WITHOUT_GROUPS = _pattern(rf"(?:(?<=\"){_GROUPED}(?=\")|{_PLAIN})")
+_COMMA_LAYOUT = re.compile(r",,|\d,\d{1,2}(?!\d)|,\d{4}")
 _FURNITURE = re.compile(rf"^[ \t\xa0\f]*(?:{'|'.join(FURNITURE)})[ \t\xa0]*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]*[-=─━═]{3}[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]*$", re.MULTILINE)
+_ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-\u9fff]")
+_LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
+_UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SPACE = " \xa0\u200b"
 _BOUNDS = "\n\t|│,"
@@ -47,15 +60,16 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
     """The tokens between `low` and `high`, in reading order. `labels` are the spans of known labels, sorted."""
     spans = list(labels)
     starts, ends = [s for s, _ in spans], {e for _, e in spans}
-    skipped = _skipped(folded, low, high)
+    skipped = sorted(m.span() for pattern in (_FURNITURE, _RULE) for m in pattern.finditer(folded, low, high))
+    commas = len(_COMMA_LAYOUT.findall(folded, low, high)) > 3
     found = []
-    for match in _TOKEN.finditer(folded, low, high):
+    for match in (_WITHOUT_GROUPS if commas else _WITH_GROUPS).finditer(folded, low, high):
         start, end = match.span()
         if skipped and _inside(skipped, start):
             continue
         if match.lastgroup == "number":
             if _is_cell(folded, start, end, starts, ends):
-                found.append(Token(Kind.NUMBER, start, end))
+                found.append(Token(Kind.LOOSE if _LOOSE_END.match(folded, end) else Kind.NUMBER, start, end))
         elif match.lastgroup == "dash":
             found.append(Token(Kind.DASH, start, end))
         elif _alone(folded, start, end):
@@ -63,14 +77,9 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
     return found
 
 
-def _skipped(folded: str, low: int, high: int) -> list[tuple[int, int]]:
-    lines = [m.span() for pattern in (_FURNITURE, _RULE) for m in pattern.finditer(folded, low, high)]
-    return sorted(lines)
-
-
 def _inside(spans: list[tuple[int, int]], place: int) -> bool:
-    at = bisect_right(spans, (place, len(spans) and spans[-1][1] + place + 1)) - 1
-    return at >= 0 and spans[at][0] <= place < spans[at][1]
+    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def _is_cell(folded: str, start: int, end: int, starts: list[int], ends: set[int]) -> bool:
@@ -79,19 +88,9 @@ def _is_cell(folded: str, start: int, end: int, starts: list[int], ends: set[int
     if _HAN.match(before) and start not in ends:
         return False
     if not _HAN.match(after):
-        return not _enumerates(folded, end, starts)
-    if after in UNITS and not _HAN.match(folded[end + 1 : end + 2].replace("元", " ")):
-        return True
-    return end in starts
-
-
-def _enumerates(folded: str, end: int, starts: list[int]) -> bool:
-    """Whether the number ending at `end` is the number of the label that follows: `1.`, `1、`, `(1)`."""
-    at = bisect_right(starts, end - 1)
-    if at == len(starts) or starts[at] - end > 12:
-        return False
-    between = folded[end : starts[at]]
-    return bool(between.strip(" \t\n\xa0|\"'\u200b*")) and not between.strip(" \t\n\xa0.,、)\\|\"'\u200b*。")
+        return not _ENUMERATOR_END.match(folded, end)
+    at = bisect_left(starts, end)
+    return bool(_UNIT.match(folded, end)) or (at < len(starts) and starts[at] == end)
 
 
 def _alone(folded: str, start: int, end: int) -> bool:
