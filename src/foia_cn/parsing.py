@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from os import PathLike, fspath
 from pathlib import Path
 from typing import BinaryIO
@@ -23,6 +22,7 @@ from foia_cn.reading.document import Document, read_text
 from foia_cn.report import AnnualReport, Problem, problem
 
 Source = str | bytes | bytearray | memoryview
+_WANTED = "parse() takes the text or the bytes of a report, not {}; use read() for a path"
 
 
 def parse(content: Source, *, media: str | None = None) -> AnnualReport:
@@ -45,18 +45,19 @@ def read(source: str | PathLike[str] | BinaryIO, *, media: str | None = None) ->
     """
     if isinstance(source, (str, PathLike)):
         return parse(Path(fspath(source)).read_bytes(), media=media)
-    if isinstance(source, io.TextIOBase) or not hasattr(source, "read"):
+    content = source.read() if hasattr(source, "read") else None
+    if not isinstance(content, bytes):
         raise TypeError(f"read() takes a path or a file opened in binary mode, not {type(source).__name__}")
-    return parse(source.read(), media=media)
+    return parse(content, media=media)
 
 
 def read_document(content: Source, media: str | None = None) -> Document:
     """Text or bytes to a `Document`. Raises TypeError for anything else."""
     if isinstance(content, str):
         return read_text(content)
-    if isinstance(content, (bytes, bytearray, memoryview)):
-        return read_text(*decode(bytes(content)))
-    raise TypeError(f"parse() takes the text or the bytes of a report, not {type(content).__name__}; use read() for a path")
+    if not isinstance(content, (bytes, bytearray, memoryview)):
+        raise TypeError(_WANTED.format(type(content).__name__))
+    return read_text(*decode(bytes(content)))
 
 
 def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualReport:

@@ -25,17 +25,8 @@ def check_identities(form: Form, values: Values, evidence: Mapping[str, Evidence
     return [p for p in (*sums, *kinds) if p]
 
 
-def operands(identity: Identity, values: Values) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The paths to add up on both sides: a printed subtotal stands for its rows where those hold no number."""
-    right = identity.right
-    for subtotal, rows in identity.stands_for:
-        if values.get(subtotal) is not None and all(values.get(r) is None for r in rows):
-            right = tuple(dict.fromkeys(subtotal if path in rows else path for path in right))
-    return identity.left, right
-
-
 def _check(form: Form, identity: Identity, values: Values, evidence: Mapping[str, Evidence]) -> Problem | None:
-    sides = operands(identity, values)
+    sides = identity.sides(values)
     paths = sides[0] + sides[1]
     if any(evidence[path].status not in _SEEN for path in paths):
         return None

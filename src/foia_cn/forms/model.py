@@ -7,6 +7,8 @@ adding a form or a spelling of a label is adding data.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -152,7 +154,16 @@ class Identity:
 
     @property
     def paths(self) -> tuple[str, ...]:
+        """Every field the sum is about, subtotals that may stand for rows left out."""
         return self.left + self.right
+
+    def sides(self, values: Mapping[str, int | Decimal | None]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The paths to add up: a printed subtotal stands for its rows where none of those holds a number."""
+        right = self.right
+        for subtotal, rows in self.stands_for:
+            if values.get(subtotal) is not None and all(values.get(r) is None for r in rows):
+                right = tuple(dict.fromkeys(subtotal if path in rows else path for path in right))
+        return self.left, right
 
 
 @frozen

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -19,11 +19,15 @@ SEPARATORS = "|\t,│┃║¦"
 
 @frozen
 class Record:
-    """A row as frames see it: where its label ends, the spans of its tokens, where the next text begins."""
+    """A row as frames see it: where its label ends, the spans of its tokens, where the next text begins.
+
+    `last` rows are followed by other things than a row, so the room behind them says nothing.
+    """
 
     base: int
     spans: tuple[Span, ...]
     text: int
+    last: bool = False
 
 
 Metric = Callable[[str, str, Record, Span], int]
@@ -66,15 +70,31 @@ def _by_metric(
     if len(slots) != size or len({places(record) for record in full}) > 1:
         return None
     column = {place: n for n, place in enumerate(sorted(slots))}
+    trimmed = any(record.spans for record in short)
     result = []
     for record in short:
         columns = tuple(column.get(place, -1) for place in places(record))
         if -1 in columns or any(a >= b for a, b in pairwise(columns)):
             return None
-        if not columns and folded.count(separator, record.base, record.text) < size - 1 + (size == 1):
+        if not columns and not trimmed and folded.count(separator, record.base, record.text) < max(size - 1, 1):
             return None
         result.append(columns)
     return result
+
+
+def by_fields(folded: str, record: Record, size: int) -> Columns | None:
+    """The columns of the tokens of a row that fills its line: the line has as many fields as there are columns."""
+    start = folded.rfind("\n", 0, record.spans[0][0]) + 1
+    end = folded.find("\n", record.spans[-1][1])
+    line = folded[start : end if end >= 0 else len(folded)].strip(" \xa0")
+    for separator in SEPARATORS:
+        leading, trailing = line.startswith(separator), line.endswith(separator)
+        surplus = line.count(separator) + 1 - size
+        if surplus == 0 or (surplus == 2 and leading and trailing) or (surplus == 1 and leading != trailing):
+            shift = surplus > 0 and leading
+            columns = tuple(folded.count(separator, start, span[0]) - shift for span in record.spans)
+            return columns if all(a < b for a, b in pairwise(columns)) else None
+    return None
 
 
 @frozen
@@ -108,35 +128,41 @@ def _usual(counts: Counter[int]) -> frozenset[int]:
     return frozenset(value for value, times in counts.items() if times * 20 >= counts.total())
 
 
-def by_gaps(folded: str, conventions: Sequence[Gaps], short: Sequence[Record], size: int) -> list[list[Columns]] | None:
-    """For each short row the column numbers its line breaks allow, under the one convention that fits them all.
-
-    None where no convention does, or where two do that do not agree.
-    """
-    fits = []
-    for gaps in conventions:
-        found = [_solve(folded, gaps, record, size) for record in short]
-        if all(found) and found not in fits:
-            fits.append(found)
-    return fits[0] if len(fits) == 1 else None
+def by_gaps(folded: str, conventions: Sequence[Gaps], short: Sequence[Record], size: int) -> list[list[Columns]]:
+    """For each short row the column numbers its line breaks allow, under the conventions that fit most of them."""
+    fits = [[_solve(folded, gaps, record, size) for record in short] for gaps in conventions]
+    solved = [sum(map(bool, found)) for found in fits]
+    most = max(solved, default=0)
+    if 3 * most < 2 * len(short):
+        return [[] for _ in short]
+    best = [found for found, rows in zip(fits, solved, strict=True) if rows == most]
+    return [sorted({columns for found in best for columns in found[n]}) for n in range(len(short))]
 
 
 def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
+    """The columns of one row's tokens: the breaks before the first and between them say how many cells are empty."""
     if not record.spans:
         breaks = folded.count("\n", record.base, record.text)
         wanted = {a + b - gaps.unit + size * gaps.blank for a in gaps.leads for b in gaps.trails}
-        return [()] if breaks in wanted else []
+        return [()] if breaks in wanted and not record.last else []
     lead = folded.count("\n", record.base, record.spans[0][0])
-    trail = folded.count("\n", record.spans[-1][1], record.text)
     steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record)]
-    before = {(lead - usual) / gaps.blank for usual in gaps.leads}
-    after = {(trail - usual) / gaps.blank for usual in gaps.trails}
     solutions = set()
-    for first, last in product(before, after):
-        blanks = [first, *steps, last]
-        if all(b >= 0 and b == int(b) for b in blanks) and sum(blanks) + len(record.spans) == size:
-            solutions.add(_columns([int(b) for b in blanks[:-1]]))
+    for usual in gaps.leads:
+        blanks = [(lead - usual) / gaps.blank, *steps]
+        if all(b >= 0 and b == int(b) for b in blanks):
+            columns = _columns([int(b) for b in blanks])
+            if _ends(folded, gaps, record, size - 1 - columns[-1]):
+                solutions.add(columns)
     return sorted(solutions)
+
+
+def _ends(folded: str, gaps: Gaps, record: Record, empty: int) -> bool:
+    """Whether the room behind the last token is that of so many empty cells. Behind a last row there may be none."""
+    if record.last or empty <= 0:
+        return empty == 0
+    breaks = folded.count("\n", record.spans[-1][1], record.text)
+    return any(breaks == usual + empty * gaps.blank for usual in gaps.trails)
 
 
 def _columns(blanks: Sequence[int]) -> Columns:

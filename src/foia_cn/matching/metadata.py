@@ -33,11 +33,11 @@ def find_metadata(document: Document, body: int, tail: int) -> Metadata:
     published = _labelled_date(head) or _sign_off(document.folded[tail:][-_TAIL:])
     return Metadata(
         title=title,
-        agency=_agency(title) or _entry(head, lexicon.PUBLISHER, r"[\u3400-\u9fff()]{3,40}"),
+        agency=_agency(title) or _entry(document, body, lexicon.PUBLISHER, r"[\u3400-\u9fff()]{3,40}"),
         year=year or (published.year - 1 if published else None),
         published=published,
-        index_number=_entry(head, lexicon.INDEX_NUMBER, r"[0-9A-Za-z][^\s|,;]*"),
-        document_number=_entry(head, lexicon.DOCUMENT_NUMBER, r"[\u3400-\u9fff0-9A-Za-z][^\s|,;:]*"),
+        index_number=_entry(document, body, lexicon.INDEX_NUMBER, r"[0-9A-Za-z][^\s|,;]*"),
+        document_number=_entry(document, body, lexicon.DOCUMENT_NUMBER, r"[\u3400-\u9fff0-9A-Za-z][^\s|,;:]*"),
         period=period,
     )
 
@@ -89,11 +89,12 @@ def _agency(title: str | None) -> str | None:
 
 def _year(title: str | None) -> int | None:
     found = _YEAR.search(title) if title else None
-    return _integer(found["year"]) if found else None
+    return _integer(str(found["year"])) if found else None
 
 
 def _integer(text: str) -> int:
-    return int("".join(str(lexicon.DIGITS.get(c, c)) for c in text))
+    digits = "".join(str(lexicon.DIGITS.get(c, c)) for c in text)
+    return int(digits)
 
 
 def _small(text: str) -> int:
@@ -134,12 +135,12 @@ def _entry_pattern(name: str, value: str) -> re.Pattern[str]:
     return re.compile(rf"{spaced}[ \t\xa0|]*[:]?[ \t\xa0|]*\n?[ \t\xa0|]*(?P<value>{value})(?![ \t]*:)")
 
 
-def _entry(head: str, names: Iterable[str], value: str) -> str | None:
-    """The value of an entry of the box above the report."""
+def _entry(document: Document, body: int, names: Iterable[str], value: str) -> str | None:
+    """The value of an entry of the box above the report, as printed."""
     for name in names:
-        found = _entry_pattern(name, value).search(head)
+        found = _entry_pattern(name, value).search(document.folded, max(0, body - _HEAD), body)
         if found:
-            return found["value"].strip(_EDGE)
+            return document.text[found.start("value") : found.end("value")].strip(_EDGE)
     return None
 
 

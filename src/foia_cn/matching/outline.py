@@ -69,7 +69,7 @@ def cut_sections(form: Form, document: Document, headings: Sequence[Heading], ta
     """The sections between the headings, the stretches of the tables left out of their prose."""
     ends = [h.start for h in headings[1:]] + [len(document.text)]
     found = {}
-    for heading, end in zip(headings, ends, strict=True):
+    for heading, end in zip(headings, ends, strict=False):
         title = "".join(document.text[heading.start : heading.end].split())
         text = _prose(document.text, heading.end, end, tables)
         found[form.sections[heading.number].name] = Section(title, text, (heading.start, end))

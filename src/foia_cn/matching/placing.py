@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
-from foia_cn.matching.frames import Columns, Gaps, Record, Span, by_gaps, by_separators, learn_gaps
+from foia_cn.matching.frames import Columns, Gaps, Record, Span, by_fields, by_gaps, by_separators, learn_gaps
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import by_stripes
 from foia_cn.matching.tokens import Kind, Token
@@ -36,6 +36,15 @@ def by_count(found: Slice) -> Placement | None:
             inside = [t for t in found.cells if tokens[0].start < t.start < tokens[-1].end]
             if all(t in tokens for t in inside):
                 return Placement(tokens, Basis.COUNT)
+    return _without_tail(found)
+
+
+def _without_tail(found: Slice) -> Placement | None:
+    """The last row of a table, blanks printed behind the table left off."""
+    size, tokens = found.item.size, found.tokens
+    tail = tokens[size:]
+    if found.last and tail and all(t.kind is Kind.BLANK for t in tail) and tokens[size - 1].kind is not Kind.BLANK:
+        return Placement(tokens[:size], Basis.COUNT)
     return None
 
 
@@ -54,7 +63,7 @@ def record(found: Slice) -> Record:
     """The row as frames see it. A token inside a wrapped label counts as behind it."""
     spans = tuple((t.start, t.end) for t in found.cells)
     base = min([found.base, *(s for s, _ in spans)])
-    return Record(base, spans, found.text)
+    return Record(base, spans, found.text, found.last)
 
 
 def place(
@@ -77,10 +86,13 @@ def place(
     short = [record(s) for s in open_rows]
     titles = [Record(header[0][0], header, header[-1][1])] if len(header) == size else []
     separated = by_separators(document.folded, full or titles, short, size)
+    if separated is None and not rows[0].item.label.text:
+        fields = by_fields(document.folded, short[0], size)
+        separated = None if fields is None else [fields]
     if separated is not None:
         return _placements(open_rows, [[c] for c in separated], Basis.SEPARATORS)
     gaps = by_gaps(document.folded, learn_gaps(document.folded, full) or lent, short, size)
-    if gaps is not None:
+    if any(gaps):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
     stripes = by_stripes(document.text, full or titles, short, size)
     return _placements(open_rows, [[c] if c is not None else [] for c in stripes or ()], Basis.COLUMNS)

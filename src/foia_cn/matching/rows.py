@@ -21,6 +21,7 @@ class Slice:
 
     `base` is where the label ends, `text` where the next Chinese characters after the tokens begin, `until` where
     the next label begins. `foreign` is where text of no label begins between the label and the last of the tokens.
+    Behind the `last` row of a table come other things than a row.
     """
 
     item: Item
@@ -30,6 +31,7 @@ class Slice:
     text: int
     until: int
     foreign: int | None = None
+    last: bool = False
 
     def only(self, *kinds: Kind) -> tuple[Token, ...]:
         """The tokens of these kinds."""
@@ -56,7 +58,7 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         if item.row is not None:
             text = names.text_after(max([spot.end, *(t.end for t in tokens)]))
             foreign = names.foreign(item, spot, after, tokens)
-            result.append(Slice(item, spot.start, spot.end, tokens, text, until, foreign))
+            result.append(Slice(item, spot.start, spot.end, tokens, text, until, foreign, after is None))
     return result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from foia_cn.forms import Block, Row
 from foia_cn.matching.channel import Channel
@@ -100,8 +100,19 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     before = page.channel.index(best[0].start)
     base = page.channel.place(before - 1) + 1 if before else 0
     start = min([base, *(o.start for o in near)])
-    row = Slice(item, start, base, best, page.channel.next_place(best[-1].end), high)
-    return Found(sheet, (row,), (start, best[-1].end), float(len(best)))
+    row = Slice(item, start, base, best, page.channel.next_place(best[-1].end), high, last=True)
+    header = _line_header(block, [o for o in near if o.start < base])
+    return Found(sheet, (row,), (start, best[-1].end), float(len(best)), {block: header})
+
+
+def _line_header(block: Block, near: Sequence[Occurrence]) -> tuple[Span, ...]:
+    """The spans of the column labels, if they stand there complete and in order, whatever the headers above them."""
+    keys = {key for column in block.columns for key in column.label.keys}
+    found = [o for o in near if o.key in keys][-len(block.columns) :]
+    if len(found) < len(block.columns):
+        return ()
+    ordered = all(o.key in c.label.keys for o, c in zip(found, block.columns, strict=True))
+    return tuple((o.start, o.end) for o in found) if ordered else ()
 
 
 def _runs(found: Sequence[Token], channel: Channel) -> list[tuple[Token, ...]]:
@@ -136,8 +147,9 @@ def _place(found: Found, document: Document, lent: Sequence[Gaps]) -> dict[Slice
     placed = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
-        header = next((found.headers[s.item.block] for s in rows if s.item.block in found.headers), ())
-        for row, choices in (place(rows, placed, header, document, lent) if rows else {}).items():
+        header = next((spans for s in rows for block, spans in found.headers.items() if block is s.item.block), ())
+        usual = lent if found.sheet.items else [evolve(gaps, leads=gaps.trails) for gaps in lent]
+        for row, choices in (place(rows, placed, header, document, usual) if rows else {}).items():
             if len(choices) == 1:
                 placed[row] = choices[0]
     return placed

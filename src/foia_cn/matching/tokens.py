@@ -29,7 +29,7 @@ class Token(NamedTuple):
     end: int
 
 
-_EDGE = r"\s|│┃║¦\",;*<>`()"
+_EDGE = r"\s|│┃║¦\",;*<>`"
 _PLAIN = r"[+-]?\d[\d\u200b]*(?:\\?\.\d+)?"
 _GROUPED = r"[+-]?\d{1,3}(?:,\d{3})+(?![\d,]*\d)(?:\\?\.\d+)?"
 _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))

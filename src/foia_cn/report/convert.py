@@ -31,16 +31,17 @@ def from_dict(cls: type[AnnualReport], data: Mapping[str, Any]) -> AnnualReport:
     if not isinstance(data, Mapping) or data.get("schema_version") != SCHEMA_VERSION:
         raise ValueError(f"not a report of schema version {SCHEMA_VERSION}")
     try:
-        return _build(cls, data)
+        report: AnnualReport = _build(cls, data)
     except (KeyError, TypeError, ArithmeticError) as error:
         raise ValueError(f"not a report: {error}") from error
+    return report
 
 
 def _plain(value: Any) -> Any:
-    """`value` as JSON has it: classes to dicts without their empty parts, dates and decimals to strings."""
+    """`value` as JSON has it: classes to dicts without what is None or a default, dates and decimals to strings."""
     if has(type(value)):
-        pairs = ((a.name, _plain(getattr(value, a.name))) for a in fields(type(value)))
-        return {name: item for name, item in pairs if item not in (None, [], "")}
+        pairs = ((a, getattr(value, a.name)) for a in fields(type(value)))
+        return {a.name: _plain(item) for a, item in pairs if item is not None and item != a.default}
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):

@@ -6,10 +6,10 @@ Every leaf is the printed number or None (blank, dash, text, missing, ambiguous:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
 from attrs import fields, frozen, has
 
@@ -224,11 +224,11 @@ PARTS: dict[tuple[str, str], type] = {
 
 
 @cache
-def _shape(cls: type) -> tuple[tuple[str, type | None, bool], ...]:
+def _shape(cls: Hashable) -> tuple[tuple[str, type | None, bool], ...]:
     """The attributes of a part: name, class of the part it holds (None for a number), whether it may be absent."""
     hints: dict[str, Any] = get_type_hints(cls)
     shape = []
-    for attribute in fields(cls):
+    for attribute in fields(cast(Any, cls)):
         hint = hints[attribute.name]
         inner = next((a for a in getattr(hint, "__args__", (hint,)) if has(a)), None)
         shape.append((attribute.name, inner, hint is not inner))

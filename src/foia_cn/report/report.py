@@ -64,6 +64,14 @@ class Metadata:
     period: tuple[datetime.date, datetime.date] | None = None
 
 
+def _freeze_values(values: Mapping[str, int | Decimal | None]) -> Mapping[str, int | Decimal | None]:
+    return FrozenMapping(values)
+
+
+def _freeze_evidence(evidence: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
+    return FrozenMapping(evidence)
+
+
 @frozen(kw_only=True, slots=False, hash=False, repr=False)
 class AnnualReport:
     """A government open-information annual report (政府信息公开工作年度报告), as printed.
@@ -90,8 +98,8 @@ class AnnualReport:
     period: tuple[datetime.date, datetime.date] | None = None
     """统计期限: first and last day."""
     sections: Sections = field(factory=Sections)
-    values: Mapping[str, int | Decimal | None] = field(factory=dict, converter=FrozenMapping)
-    evidence: Mapping[str, Evidence] = field(factory=dict, converter=FrozenMapping)
+    values: Mapping[str, int | Decimal | None] = field(factory=dict, converter=_freeze_values)
+    evidence: Mapping[str, Evidence] = field(factory=dict, converter=_freeze_evidence)
     problems: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:

@@ -1,0 +1,118 @@
+"""Writes the pages of docs/ that follow from the code: the codes of problems, the official forms.
+
+`python docs/generate.py` writes them; with `--check` it writes nothing and exits 1 when one is out of date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foia_cn.forms import FORMS, Block, Column, Form, Identity, Row, Table
+from foia_cn.report import CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+DOCS = Path(__file__).parent
+NOTE = "<!-- Written by docs/generate.py. Do not edit. -->"
+
+
+def problems_page() -> str:
+    rows = ((f"`{name}`", code.severity.value, code.zh, code.en, code.advice) for name, code in CODES.items())
+    return _page(
+        "# Problems",
+        "Every code that `report.problems` may hold. Codes are stable. Words in braces are filled in from the report. "
+        "`error`: a value is wrong, missing or doubtful; `warning`: look at it; `info`: good to know.",
+        _table(("code", "severity", "中文", "English", "建议"), rows),
+    )
+
+
+def form_page(form: Form) -> str:
+    first, last = form.years
+    return _page(
+        f"# Form {form.id}: {form.notice}",
+        f"Data years {first} to {last or 'now'}; {len(form.fields)} fields. A field's path is its row's path, a "
+        "dot and its column's key: `requests.new.total`.",
+        *(_form_table(table) for table in form.tables),
+        "## Sums",
+        _table(("rule", "how many", "the first"), _sums(form.identities)),
+    )
+
+
+def _form_table(table: Table) -> str:
+    title = f"## {table.title.text}\n\n{table.title.english}"
+    return "\n\n".join([title, *map(_block, table.blocks)])
+
+
+def _block(block: Block) -> str:
+    parts = [
+        _table(("column", "中文", "English", "unit", "type"), map(_column, block.columns)),
+        _table(("row", "中文", "English", "legal basis"), map(_row, block.rows)),
+    ]
+    heading = block.heading
+    return "\n\n".join([f"### {heading.text}", *parts] if heading else parts)
+
+
+def _column(column: Column) -> tuple[str, ...]:
+    labels = (*column.parents, column.label)
+    chinese, english = (" > ".join(getattr(label, name) for label in labels) for name in ("text", "english"))
+    return f"`{column.key}`", chinese + column.label.note, english, column.unit, column.kind
+
+
+def _row(row: Row) -> tuple[str, ...]:
+    printed = " (only when it has numbers of its own)" if row.optional else ""
+    return f"`{row.path}`", row.label.text + row.label.note, row.label.english + printed, row.basis
+
+
+def _sums(identities: Iterable[Identity]) -> Iterable[tuple[str, ...]]:
+    by_code: dict[str, list[Identity]] = {}
+    for identity in identities:
+        by_code.setdefault(identity.code, []).append(identity)
+    return ((f"`{code}`", str(len(sums)), _equation(sums[0])) for code, sums in by_code.items())
+
+
+def _equation(identity: Identity) -> str:
+    return " = ".join(" + ".join(f"`{path}`" for path in side) for side in (identity.left, identity.right))
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = (head, ("---",) * len(head), *rows)
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _page(title: str, *parts: str) -> str:
+    return "\n\n".join([title, NOTE, *parts]) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "problems.md": problems_page,
+    **{f"forms-{form.id}.md": partial(form_page, form) for form in FORMS.values()},
+}
+
+
+def stale(docs: Path) -> list[str]:
+    """The pages below `docs` that are missing or not what they should be."""
+    paths = {name: docs / name for name in PAGES}
+    return [n for n, path in paths.items() if not path.exists() or path.read_text(encoding="utf-8") != PAGES[n]()]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a page is out of date")
+    checking = parser.parse_args().check
+    names = stale(DOCS)
+    for name in names:
+        if checking:
+            print(f"docs/{name} is out of date: run python docs/generate.py")
+        else:
+            (DOCS / name).write_text(PAGES[name](), encoding="utf-8", newline="\n")
+            print(f"docs/{name} written")
+    return 1 if checking and names else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,177 @@
+"""A form's table as a grid of cells with row and column spans, as the official form prints it, filled from a report.
+
+Everything comes from the form's data: headings, corner, headers in as many rows as columns have parents, labels merged
+over the rows of their group. `Grid.texts` then gives the cells of each row the way a tool writes merged cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from foia_cn.forms import Block, Row, Table
+from foia_cn.forms.model import Column, Label
+from foia_cn.testing import marks
+
+Across = Literal["once", "empty", "repeat"]
+Down = Literal["skip", "empty", "repeat"]
+Kind = Literal["heading", "header", "label", "value"]
+
+
+@frozen
+class Cell:
+    """A cell: what it prints, its place and extent, what kind it is; its label, or the number of its field."""
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    kind: Kind = "value"
+    label: Label | None = None
+    field: int = -1
+
+    @property
+    def marked(self) -> str:
+        """The text, marked where it is a value."""
+        return marks.mark(self.field, self.text) if self.kind == "value" else self.text
+
+
+@frozen
+class Grid:
+    """A table of `height` rows and `width` columns; `cells` in reading order."""
+
+    cells: tuple[Cell, ...]
+    height: int
+    width: int
+
+    def map(self, change: Callable[[Cell], str]) -> Grid:
+        """The grid with the text of each cell changed."""
+        return evolve(self, cells=tuple(evolve(cell, text=change(cell)) for cell in self.cells))
+
+    @cached_property
+    def covering(self) -> tuple[tuple[Cell, ...], ...]:
+        """For each row the cells that stand in it or reach into it from above, from left to right."""
+        rows: list[list[Cell]] = [[] for _ in range(self.height)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.rows):
+                rows[row].append(cell)
+        return tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
+
+    def texts(self, across: Across, down: Down, widths: Sequence[int] = ()) -> Iterator[list[str]]:
+        """The texts of each row, marked.
+
+        `across` and `down` say what the other places of a merged cell hold: nothing at all, an empty text, the same
+        text. `widths` is how many places each column takes, one where it is not given.
+        """
+        for number, row in enumerate(self.covering):
+            texts: list[str] = []
+            for cell in row:
+                if cell.row == number or down != "skip":
+                    text = cell.marked if cell.row == number or down == "repeat" else ""
+                    texts += _widen(text, across, _places(cell, widths))
+            yield [marks.ROW + texts[0], *texts[1:]]
+
+
+def _places(cell: Cell, widths: Sequence[int]) -> int:
+    return sum(widths[cell.column : cell.column + cell.columns]) if widths else cell.columns
+
+
+def _widen(text: str, across: Across, places: int) -> list[str]:
+    if across == "once":
+        return [text]
+    return [text, *[text if across == "repeat" else ""] * (places - 1)]
+
+
+def lay_out(table: Table, printed: Callable[[str], tuple[int, str]]) -> Grid:
+    """`table` as a grid; `printed` gives the number and the text of the field at a path."""
+    chains = [_chains(block) for block in table.blocks]
+    depth = max(len(chain) for block in chains for chain in block)
+    width = depth + max(len(block.columns) for block in table.blocks)
+    cells: list[Cell] = []
+    height = 0
+    for block, block_chains in zip(table.blocks, chains, strict=True):
+        columns = _spans(block.columns, depth, width)
+        if block.heading:
+            cells.append(_labelled(block.heading, height, 0, 1, width, "heading"))
+            height += 1
+        levels = max(len(column.parents) for column in block.columns) + 1
+        cells += _header(block, columns, height, levels, depth)
+        height += levels
+        cells += _body(block, block_chains, columns, height, depth, printed)
+        height += len(block_chains)
+    return Grid(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), height, width)
+
+
+def _labelled(label: Label, row: int, column: int, rows: int, columns: int, kind: Kind) -> Cell:
+    return Cell(label.text + label.note, row, column, rows, columns, kind, label)
+
+
+def _spans(columns: Sequence[Column], depth: int, width: int) -> list[tuple[Column, int, int]]:
+    """Each column with where it starts and how wide it is: the last one takes what the widest block leaves."""
+    last = len(columns) - 1
+    return [(column, depth + i, width - depth - last if i == last else 1) for i, column in enumerate(columns)]
+
+
+def _header(
+    block: Block, columns: Sequence[tuple[Column, int, int]], top: int, levels: int, depth: int
+) -> Iterator[Cell]:
+    if block.corner and depth:
+        yield _labelled(block.corner, top, 0, levels, depth, "header")
+    for level in range(levels):
+        for path, run in groupby(columns, key=lambda c: (*c[0].parents, c[0].label)[: level + 1]):
+            members = list(run)
+            if len(path) == level + 1:
+                leaf = level == len(members[0][0].parents)
+                rows = levels - level if leaf else 1
+                span = sum(width for _, _, width in members)
+                yield _labelled(path[-1], top + level, members[0][1], rows, span, "header")
+
+
+def _body(
+    block: Block,
+    chains: Sequence[tuple[Label, ...]],
+    columns: Sequence[tuple[Column, int, int]],
+    top: int,
+    depth: int,
+    printed: Callable[[str], tuple[int, str]],
+) -> Iterator[Cell]:
+    for level in range(depth):
+        for path, run in groupby(enumerate(chains), key=lambda item: item[1][: level + 1]):
+            members = list(run)
+            if len(path) == level + 1:
+                leaf = level == len(members[0][1]) - 1
+                span = depth - level if leaf else 1
+                yield _labelled(path[-1], top + members[0][0], level, len(members), span, "label")
+    for number, row in enumerate(_printed_rows(block)):
+        for column, start, width in columns:
+            field, text = printed(f"{row.path}.{column.key}")
+            yield Cell(text, top + number, start, 1, width, field=field)
+
+
+def _printed_rows(block: Block) -> list[Row]:
+    return [row for row in block.rows if not row.optional]
+
+
+def _chains(block: Block) -> list[tuple[Label, ...]]:
+    """For each printed row the labels that lead to it, from the outermost in, its own last; none for a bare row."""
+    chains = ((*_above(row, block), row.label) for row in _printed_rows(block))
+    return [tuple(label for label in chain if label.text) for chain in chains]
+
+
+def _above(row: Row, block: Block) -> tuple[Label, ...]:
+    """The labels a row stands under, the block's heading left out.
+
+    A row without parents stands where its neighbours by path stand (（七）总计 under 三、本年度办理结果).
+    """
+    family = row.path.rpartition(".")[0]
+    parents = row.parents or next(
+        (r.parents for r in block.rows if r.path.rpartition(".")[0] == family and r.parents), ()
+    )
+    groups = {r.label: r for r in block.rows if r.optional}
+    outer = _above(groups[parents[0]], block) if parents and parents[0] in groups else ()
+    return (*outer, *(label for label in parents if label != block.heading))

@@ -1,0 +1,47 @@
+"""Damage that destroys information is flagged: a value is the printed one, or None, or a problem names its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import given, note
+from hypothesis import strategies as st
+from judging import flagged
+
+import foia_cn
+from foia_cn import AnnualReport
+from foia_cn.forms import FORMS
+from foia_cn.report import Status
+from foia_cn.testing import Layout, Perturbation, layouts, marks, perturbations, render, reports
+from foia_cn.testing.pages import field_paths
+
+
+def silent(parsed: AnnualReport, report: AnnualReport, layout: Layout, marked: str) -> Iterator[str]:
+    """The paths whose value is not the printed one although nothing says so.
+
+    Where blank cells leave a trace, a number that is gone cannot be told from one that was never printed: blank, then.
+    """
+    paths = field_paths(FORMS[report.form or ""])
+    left = {paths[cell.field] for cell in marks.cells(marked) if cell.text}
+    for path, value in report.values.items():
+        if parsed.values[path] != value and not flagged(parsed, path):
+            gone = layout.blanks != "lost" and path not in left
+            if not (gone and parsed.evidence[path].status is Status.BLANK):
+                yield f"{path}: printed {value}, read {parsed.values[path]} ({parsed.evidence[path].status})"
+
+
+@given(reports(blanks=True), layouts())
+def test_blanks_are_read_or_flagged(report: AnnualReport, layout: Layout) -> None:
+    """Whatever trace a layout leaves of blank cells, no number comes to stand in another's place."""
+    marked = render(report, layout, marked=True)
+    text = marks.strip(marked)
+    note(text)
+    assert list(silent(foia_cn.parse(text), report, layout, marked)) == []
+
+
+@given(reports(blanks=False), layouts(), perturbations(keeps=False), st.integers(0, 999))
+def test_no_silent_error(report: AnnualReport, layout: Layout, perturbation: Perturbation, seed: int) -> None:
+    marked = render(report, layout, perturbation, seed=seed, marked=True)
+    text = marks.strip(marked)
+    note(text)
+    assert list(silent(foia_cn.parse(text), report, layout, marked)) == []

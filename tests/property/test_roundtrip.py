@@ -1,0 +1,36 @@
+"""Rendered in any layout, changed in any way that keeps its information, a report is read back as it was printed."""
+
+from __future__ import annotations
+
+from hypothesis import given, note
+from hypothesis import strategies as st
+from judging import differences
+
+import foia_cn
+from foia_cn import AnnualReport
+from foia_cn.testing import Layout, Perturbation, filled, layouts, perturbations, render, reports
+
+SEEDS = st.integers(0, 999)
+
+
+@given(reports(), layouts(), perturbations(keeps=True), SEEDS)
+def test_values_survive(report: AnnualReport, layout: Layout, perturbation: Perturbation, seed: int) -> None:
+    report = report if layout.blanks == "kept" else filled(report)
+    text = render(report, layout, perturbation, seed=seed)
+    note(text)
+    assert differences(foia_cn.parse(text), report) == {}
+
+
+@given(reports(), layouts())
+def test_particulars_survive(report: AnnualReport, layout: Layout) -> None:
+    parsed = foia_cn.parse(layout.render(filled(report)))
+    for name in ("form", "title", "agency", "year", "published", "period", "index_number", "document_number"):
+        assert getattr(parsed, name) == getattr(report, name), name
+
+
+@given(reports(), layouts())
+def test_evidence_points_at_the_number(report: AnnualReport, layout: Layout) -> None:
+    text = layout.render(filled(report))
+    for path, evidence in foia_cn.parse(text).evidence.items():
+        if evidence.span is not None:
+            assert text[slice(*evidence.span)] == evidence.raw, path

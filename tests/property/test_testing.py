@@ -1,0 +1,54 @@
+"""The strategies and layouts themselves: reports are consistent, texts print every number, seeds decide everything."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foia_cn import AnnualReport
+from foia_cn.forms import FORMS
+from foia_cn.report import Status
+from foia_cn.testing import Layout, Perturbation, filled, layouts, marks, perturbations, render, reports
+from foia_cn.testing.pages import field_paths, page
+
+
+@given(reports())
+def test_every_identity_holds(report: AnnualReport) -> None:
+    for identity in FORMS["2021"].identities:
+        left, right = (sum(report.values[path] or 0 for path in side) for side in (identity.left, identity.right))
+        assert left == right, identity
+
+
+@given(reports())
+def test_every_field_is_there_and_says_what_it_holds(report: AnnualReport) -> None:
+    assert list(report.values) == list(report.evidence) == list(FORMS["2021"].fields)
+    for path, value in report.values.items():
+        assert (value is None) == (report.evidence[path].status is not Status.VALUE)
+
+
+@given(reports(blanks=True))
+def test_filling_prints_every_zero(report: AnnualReport) -> None:
+    assert all(value == (report.values[path] or 0) for path, value in filled(report).values.items())
+
+
+@given(reports())
+def test_reports_go_through_json(report: AnnualReport) -> None:
+    assert AnnualReport.from_dict(report.to_dict()) == report
+
+
+@given(reports(), layouts())
+def test_layouts_print_every_number_once_in_its_cell(report: AnnualReport, layout: Layout) -> None:
+    marked = layout.write(page(report))
+    paths = field_paths(FORMS["2021"])
+    printed = {(paths[cell.field], cell.text) for cell in marks.cells(marked) if cell.text}
+    assert printed == {(path, e.raw) for path, e in report.evidence.items() if e.raw}
+    assert marks.strip(marked) == layout.render(report)
+
+
+@given(st.from_type(AnnualReport), layouts(), perturbations(), st.integers(0, 999))
+def test_the_same_seed_gives_the_same_text(
+    report: AnnualReport, layout: Layout, perturbation: Perturbation, seed: int
+) -> None:
+    text = render(report, layout, perturbation, seed=seed)
+    assert text == render(report, layout, perturbation, seed=seed)
+    assert marks.strip(text) == text
