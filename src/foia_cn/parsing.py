@@ -15,10 +15,12 @@ from foia_cn.matching.channel import Channel, open_channel
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.outline import Heading, cut_sections, find_headings
+from foia_cn.matching.referee import settle
 from foia_cn.matching.table import Page, TableMatch, conventions, find_line, find_rows, match
 from foia_cn.matching.vocabulary import vocabulary
 from foia_cn.reading.decoding import decode
-from foia_cn.reading.document import Document, read_text
+from foia_cn.reading.document import Document
+from foia_cn.reading.text import read_text
 from foia_cn.report import AnnualReport, Problem, problem
 
 Source = str | bytes | bytearray | memoryview
@@ -94,7 +96,7 @@ def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableM
         if sheet is not largest:
             found[sheet] = (find_rows if sheet.items else find_line)(sheet, page, *window)
     lent = conventions(found[largest], page.document)
-    return [match(found[sheet], page, lent) for sheet in sheets]
+    return [settle(form, match(found[sheet], page, lent), page.document.folded) for sheet in sheets]
 
 
 def _next_heading(headings: list[Heading], low: int, end: int) -> int:

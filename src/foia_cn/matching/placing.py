@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from foia_cn.matching.frames import Columns, Gaps, Record, Span, by_fields, by_gaps, by_separators, learn_gaps
 from foia_cn.matching.rows import Slice
@@ -15,6 +16,12 @@ from foia_cn.matching.stripes import by_stripes
 from foia_cn.matching.tokens import Kind, Token
 from foia_cn.reading.document import Document
 from foia_cn.report import Basis
+
+
+FIRM = (Basis.COUNT, Basis.GRID, Basis.SEPARATORS)
+"""What settles a place by itself. Other placements must be borne out by the form's sums."""
+
+MOST_SURPLUS = 2
 
 
 @frozen
@@ -86,16 +93,15 @@ def place(
     short = [record(s) for s in open_rows]
     titles = [Record(header[0][0], header, header[-1][1])] if len(header) == size else []
     separated = by_separators(document.folded, full or titles, short, size)
-    if separated is None and not rows[0].item.label.text:
-        fields = by_fields(document.folded, short[0], size)
-        separated = None if fields is None else [fields]
     if separated is not None:
         return _placements(open_rows, [[c] for c in separated], Basis.SEPARATORS)
+    if not rows[0].item.label.text and (fields := by_fields(document.folded, short[0], size)):
+        return _placements(open_rows, [[fields]], Basis.SUMS)
     gaps = by_gaps(document.folded, learn_gaps(document.folded, full) or lent, short, size)
     if any(gaps):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
     stripes = by_stripes(document.text, full or titles, short, size)
-    return _placements(open_rows, [[c] if c is not None else [] for c in stripes or ()], Basis.COLUMNS)
+    return _placements(open_rows, stripes, Basis.COLUMNS)
 
 
 def _placements(
@@ -114,6 +120,15 @@ def _spread(tokens: Sequence[Token], columns: Columns, size: int) -> tuple[Token
     return tuple(cells)
 
 
-def decided_by(placement: Placement, sums: tuple[str, ...]) -> Placement:
-    """The placement, with the sums that decided for it."""
-    return evolve(placement, basis=Basis.SUMS, sums=sums)
+def surplus(found: Slice, folded: str) -> list[Placement]:
+    """The placements of a row with too many tokens: some of them are none of its cells.
+
+    Equal readings are one, and there are at most a few hundred.
+    """
+    size, cells = found.item.size, found.numbers
+    if found.foreign is not None or not size < len(cells) <= size + MOST_SURPLUS:
+        return []
+    readings = {}
+    for kept in combinations(cells, size):
+        readings.setdefault(tuple(folded[t.start : t.end] for t in kept), kept)
+    return [Placement(kept, Basis.SUMS) for kept in readings.values()]

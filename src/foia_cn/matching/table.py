@@ -11,7 +11,7 @@ from foia_cn.forms import Block, Row
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.frames import Gaps, Span, learn_gaps
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
-from foia_cn.matching.placing import Placement, by_copies, by_count, place, record
+from foia_cn.matching.placing import FIRM, Placement, by_copies, by_count, place, record, surplus
 from foia_cn.matching.rows import Names, Slice, slices
 from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.vocabulary import Item, Sheet
@@ -19,13 +19,14 @@ from foia_cn.reading.document import Document
 from foia_cn.report import Problem, problem
 
 
-@frozen
+@frozen(eq=False)
 class RowMatch:
-    """A row of the form: its cells, or None with the problem that says why."""
+    """A row of the form: its cells, or None with the problem that says why and the placements that may be right."""
 
     item: Item
     placement: Placement | None
     problem: Problem | None = None
+    choices: tuple[Placement, ...] = ()
 
 
 @frozen
@@ -131,35 +132,37 @@ def conventions(found: Found, document: Document) -> list[Gaps]:
 
 def match(found: Found, page: Page, lent: Sequence[Gaps]) -> TableMatch:
     """The table with its cells placed, as far as its own text settles it."""
-    placed = _place(found, page.document, lent)
-    rows = []
+    choices = _choices(found, page.document, lent)
+    rows: list[RowMatch | None] = []
     known = {s.item.row: s for s in found.slices}
     for row in (row for block in found.sheet.table.blocks for row in block.rows):
         if row in known:
-            rows.append(_row(known[row], placed.get(known[row]), page.document))
+            rows.append(_row(known[row], choices[known[row]], page.document))
         elif found.slices and not row.optional:
             rows.append(_lost(found.sheet, row))
     return TableMatch(found.sheet, tuple(r for r in rows if r), found.span)
 
 
-def _place(found: Found, document: Document, lent: Sequence[Gaps]) -> dict[Slice, Placement]:
+def _choices(found: Found, document: Document, lent: Sequence[Gaps]) -> dict[Slice, list[Placement]]:
+    """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
     widest = max((s.item.size for s in found.slices), default=0)
-    placed = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
+    settled = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
+    choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
         header = next((spans for s in rows for block, spans in found.headers.items() if block is s.item.block), ())
         usual = lent if found.sheet.items else [evolve(gaps, leads=gaps.trails) for gaps in lent]
-        for row, choices in (place(rows, placed, header, document, usual) if rows else {}).items():
-            if len(choices) == 1:
-                placed[row] = choices[0]
-    return placed
+        choices |= place(rows, settled, header, document, usual) if rows else {}
+    return choices
 
 
-def _row(found: Slice, placement: Placement | None, document: Document) -> RowMatch | None:
+def _row(found: Slice, choices: Sequence[Placement], document: Document) -> RowMatch | None:
     row = found.item.row
-    if placement or row is None:
-        return RowMatch(found.item, placement)
-    return None if row.optional else RowMatch(found.item, None, _unplaced(row, found, document))
+    if row is None or (row.optional and not choices):
+        return None
+    if len(choices) == 1 and choices[0].basis in FIRM:
+        return RowMatch(found.item, choices[0])
+    return RowMatch(found.item, None, _unplaced(row, found, document), tuple(choices))
 
 
 def _lost(sheet: Sheet, row: Row) -> RowMatch:

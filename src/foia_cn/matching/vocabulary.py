@@ -14,7 +14,7 @@ from foia_cn.forms import Block, Form, Label, Row, Table
 from foia_cn.forms.model import han
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Item:
     """A label in the printed order of a table: a row's, or (where `row` is None) a heading's, corner's or column's."""
 
@@ -23,6 +23,15 @@ class Item:
     block: Block | None = None
     size: int = 0
     """How many values a row has."""
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of a row's fields, in the order of the columns."""
+        return tuple(f"{self.row.path}.{c.key}" for c in self.block.columns) if self.row and self.block else ()
+
+    @cached_property
+    def path_set(self) -> frozenset[str]:
+        return frozenset(self.paths)
 
 
 @frozen(eq=False)

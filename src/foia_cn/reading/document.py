@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from attrs import field, frozen
 
-from foia_cn.reading.folding import fold
 from foia_cn.report import Problem
 
 
@@ -17,17 +14,3 @@ class Document:
     text: str
     folded: str = field(repr=False)
     problems: tuple[Problem, ...] = ()
-
-    @cached_property
-    def line_starts(self) -> list[int]:
-        """Where each line of the text begins."""
-        starts, at = [0], self.folded.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.folded.find("\n", at + 1)
-        return starts
-
-
-def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Document:
-    """Plain text: the reader that knows least."""
-    return Document(text, fold(text), problems)

@@ -1,0 +1,146 @@
+"""The form's arithmetic as referee: it decides between placements of the cells that are there.
+
+It changes no number and invents none. A row it decides must have every sum through it evaluable and true; where two
+readings are left, none is taken. It is exact: forward and backward over the open rows, with the residuals of the sums
+that link them as the state, it keeps the placements that lie on some solution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from attrs import evolve
+
+from foia_cn.forms import Form, Identity
+from foia_cn.matching.placing import Placement
+from foia_cn.matching.table import RowMatch, TableMatch
+from foia_cn.matching.tokens import Kind, number
+
+Number = int | Decimal
+Numbers = dict[str, Number]
+Vector = tuple[Number, ...]
+Choices = Mapping[RowMatch, Sequence[Placement]]
+
+MOST_STATES = 20_000
+
+
+def settle(form: Form, table: TableMatch, folded: str) -> TableMatch:
+    """The table with its open rows placed where the sums leave exactly one reading."""
+    choices = {row: row.choices for row in table.rows if row.placement is None and row.choices}
+    if not choices:
+        return table
+    known: Numbers = {}
+    for row in table.rows:
+        if row.placement:
+            known |= numbers(row, row.placement, folded)
+    sums = [i for i in form.identities if any(_about(i, row) for row in choices)]
+    found = _unique(_evaluable(_sound(choices, sums, folded), known, sums), known, sums, folded)
+    rows = (evolve(r, placement=found[r], problem=None) if r in found else r for r in table.rows)
+    return evolve(table, rows=tuple(rows))
+
+
+def numbers(row: RowMatch, placement: Placement, folded: str) -> Numbers:
+    """The numbers of a placed row by path, empty cells counted as nothing."""
+    pairs = zip(row.item.paths, placement.cells, strict=True)
+    printed = (Kind.NUMBER, Kind.LOOSE)
+    return {path: number(folded, token) if token and token.kind in printed else 0 for path, token in pairs}
+
+
+def _about(identity: Identity, row: RowMatch) -> bool:
+    return not row.item.path_set.isdisjoint(identity.paths)
+
+
+def _sound(choices: Choices, sums: Sequence[Identity], folded: str) -> Choices:
+    """Of each row the placements under which the sums within the row hold; rows that have none are left out."""
+    sound = {}
+    for row, placements in choices.items():
+        own = [i for i in sums if row.item.path_set.issuperset(i.paths)]
+        kept = [p for p in placements if not any(_residual(own, numbers(row, p, folded)))]
+        if kept and any(_about(i, row) for i in sums):
+            sound[row] = kept
+    return sound
+
+
+def _evaluable(choices: Choices, known: Numbers, sums: Sequence[Identity]) -> Choices:
+    """The rows every sum through which can be evaluated: all its other operands are known, or open as well."""
+    rows = dict(choices)
+    while True:
+        seen = known.keys() | {path for row in rows for path in row.item.paths}
+        blind = {i for i in sums if not seen >= {path for side in i.sides(known) for path in side}}
+        lost = [row for row in rows if any(_about(i, row) for i in blind)]
+        if not lost:
+            return rows
+        for row in lost:
+            del rows[row]
+
+
+def _unique(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str) -> dict[RowMatch, Placement]:
+    """The rows for which the sums leave one reading."""
+    if not rows:
+        return {}
+    sums = [i for i in sums if any(_about(i, row) for row in rows)]
+    options: list[dict[Vector, list[Placement]]] = []
+    for row, placements in rows.items():
+        vectors: dict[Vector, list[Placement]] = {}
+        for placement in placements:
+            vectors.setdefault(_residual(sums, numbers(row, placement, folded)), []).append(placement)
+        options.append(vectors)
+    target = tuple(-value for value in _residual(sums, known))
+    kept = survivors([list(vectors) for vectors in options], target)
+    found = {}
+    for row, vectors, alive in zip(rows, options, kept, strict=True):
+        readings = {tuple(numbers(row, p, folded).values()) for v in alive for p in vectors[v]}
+        if len(readings) == 1:
+            through = tuple(dict.fromkeys(i.code for i in sums if _about(i, row)))
+            found[row] = evolve(vectors[alive[0]][0], sums=through)
+    return found
+
+
+def _residual(sums: Sequence[Identity], values: Numbers) -> Vector:
+    """What the values add to left minus right of each sum."""
+    result = []
+    for identity in sums:
+        left, right = identity.sides(values)
+        result.append(sum(values.get(p, 0) for p in left) - sum(values.get(p, 0) for p in right))
+    return tuple(result)
+
+
+def survivors(options: Sequence[Sequence[Vector]], target: Vector) -> list[list[Vector]]:
+    """For each row the vectors that take part in some choice, one a row, that adds up to `target`.
+
+    Empty lists when there is no such choice, or when there are too many sums on the way to tell.
+    """
+    none: list[list[Vector]] = [[] for _ in options]
+    reach = _reach(options)
+    forward: list[set[Vector]] = [{tuple(0 for _ in target)}]
+    for n, vectors in enumerate(options):
+        low, high = reach[n + 1]
+        states = {_plus(s, v) for s in forward[-1] for v in vectors}
+        states = {s for s in states if all(a <= t - x <= b for x, t, a, b in zip(s, target, low, high, strict=True))}
+        if not states or len(states) > MOST_STATES:
+            return none
+        forward.append(states)
+    alive = {target}
+    kept: list[list[Vector]] = []
+    for vectors, states in zip(reversed(options), reversed(forward[:-1]), strict=True):
+        kept.append([v for v in vectors if any(_plus(s, v) in alive for s in states)])
+        alive = {s for s in states if any(_plus(s, v) in alive for v in vectors)}
+    return kept[::-1]
+
+
+def _plus(a: Vector, b: Vector) -> Vector:
+    return tuple(x + y for x, y in zip(a, b, strict=True))
+
+
+def _reach(options: Sequence[Sequence[Vector]]) -> list[tuple[Vector, Vector]]:
+    """For each row the least and the most that it and the rows behind it can add to each sum."""
+    size = len(options[0][0])
+    low: Vector = (0,) * size
+    high: Vector = (0,) * size
+    reach = [(low, high)]
+    for vectors in reversed(options):
+        low = _plus(low, tuple(map(min, zip(*vectors, strict=True))))
+        high = _plus(high, tuple(map(max, zip(*vectors, strict=True))))
+        reach.append((low, high))
+    return reach[::-1]

@@ -1,0 +1,85 @@
+"""Plain text, Markdown and their mixtures: markup left in the text becomes blanks and separators of the same length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from foia_cn.reading.document import Document
+from foia_cn.reading.folding import NBSP, ZERO_WIDTH, fold
+from foia_cn.report import Problem
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,15})(?=[\s/>])[^<>]{0,2000}>|<!--")
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);")
+_ESCAPED_BREAK = re.compile(r"\\[nrt](?![A-Za-z])")
+_FILLER = re.compile(r"(?<![A-Za-z0-9])(?:NaN|nan|None|null|NULL|#N/A)(?![A-Za-z0-9])")
+_RULE = re.compile(r"^[ \t]*-{3,}(?: +-{2,}){2,}[ \t]*$", re.MULTILINE)
+_ROWS, _CELLS = ("tr", "table", "p", "div", "li"), ("td", "th")
+
+
+def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Document:
+    """The document of a text. Places in the text stay what they are."""
+    folded = fold(text)
+    if "<" in folded:
+        folded = _without_tags(folded)
+    if "&" in folded:
+        folded = _ENTITY.sub(lambda m: NBSP.ljust(len(m[0]), ZERO_WIDTH), folded)
+    if "\\" in folded:
+        folded = _ESCAPED_BREAK.sub("  ", folded)
+    folded = _FILLER.sub(lambda m: " " * len(m[0]), folded)
+    return Document(text, _ruled(text, folded), problems)
+
+
+def _without_tags(folded: str) -> str:
+    """Tags become blanks; those that begin a cell a tab, those that begin a row a line break. Scripts go."""
+    parts, at = [], 0
+    for match in _TAG.finditer(folded):
+        if match.start() < at:
+            continue
+        name = (match[2] or "").lower()
+        end = match.end()
+        if match[0] == "<!--" or (name in ("script", "style") and not match[1]):
+            closing = folded.find("-->" if match[0] == "<!--" else f"</{name}", end)
+            end = closing + 3 if closing >= 0 else end
+        mark = "\t" if name in _CELLS and not match[1] else "\n" if name in _ROWS and not match[1] else " "
+        parts += [folded[at : match.start()], mark.ljust(end - match.start())]
+        at = end
+    return "".join([*parts, folded[at:]])
+
+
+def _ruled(text: str, folded: str) -> str:
+    """Bars drawn into the columns of tables that are set under a rule of dashes with gaps."""
+    rules = list(_RULE.finditer(folded))
+    if not rules:
+        return folded
+    lines = folded.split("\n")
+    raw = text.replace("\r\n", " \n").replace("\r", "\n").split("\n") if len(text) == len(folded) else lines
+    for number, after in _tables(lines):
+        gaps = [m.start() for m in re.finditer(r"(?<=-) +(?=-)", lines[number])]
+        for n in range(number + 1, after):
+            lines[n] = _barred(lines[n], raw[n] if n < len(raw) else lines[n], gaps)
+    return "\n".join(lines)
+
+
+def _tables(lines: list[str]) -> list[tuple[int, int]]:
+    """The line numbers of the rules with gaps, each with the number of the line that ends its table."""
+    rules = [n for n, line in enumerate(lines) if re.fullmatch(r"[ \t]*-{3,}[- ]*", line)]
+    return [
+        (n, after)
+        for n, after in zip(rules, [*rules[1:], min(len(lines), rules[-1] + 200)], strict=True)
+        if _RULE.fullmatch(lines[n]) and after - n < 400
+    ]
+
+
+def _barred(line: str, raw: str, gaps: list[int]) -> str:
+    """The line with a bar in each gap that falls on a blank, counted in display columns."""
+    chars, column = list(line), 0
+    wanted = iter(gaps)
+    gap = next(wanted, None)
+    for n, char in enumerate(raw[: len(chars)]):
+        while gap is not None and column > gap:
+            gap = next(wanted, None)
+        if gap is not None and column == gap and chars[n] == " ":
+            chars[n] = "|"
+        column += 0 if chars[n] == ZERO_WIDTH else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return "".join(chars)
