@@ -15,6 +15,7 @@ Columns = tuple[int, ...]
 """The column numbers of a row's tokens, in order."""
 
 SEPARATORS = "|\t,│┃║¦"
+MOST_WAYS = 64
 
 
 @frozen
@@ -47,43 +48,72 @@ def _from_left(folded: str, separator: str, _: Record, span: Span) -> int:
     return folded.count(separator, folded.rfind("\n", 0, span[0]) + 1, span[0])
 
 
-METRICS: tuple[Metric, ...] = (_from_right, _from_label, _from_left)
+def _from_text(folded: str, separator: str, record: Record, span: Span) -> int:
+    return -folded.count(separator, span[1], record.text)
 
 
-def by_separators(folded: str, full: Sequence[Record], short: Sequence[Record], size: int) -> list[Columns] | None:
-    """The columns of each short row's tokens by counting one separator from one side, or None where none fits all."""
+METRICS: tuple[Metric, ...] = (_from_right, _from_label, _from_left, _from_text)
+
+
+def by_separators(folded: str, full: Sequence[Record], short: Sequence[Record], size: int) -> list[list[Columns]]:
+    """For each short row the columns its tokens may stand in, counting one separator from one side.
+
+    A way of counting must give nearly all full rows the same places and fit most short rows; a row that the first
+    such way does not fit is left to the next.
+    """
+    found: list[list[Columns]] = [[] for _ in short]
     for separator in SEPARATORS:
+        if separator not in folded:
+            continue
         for metric in METRICS:
-            found = _by_metric(folded, separator, metric, full, short, size)
-            if found is not None:
-                return found
-    return None
+            choices = _by_metric(folded, separator, metric, full, short, size)
+            if 3 * sum(map(bool, choices)) >= 2 * len(short):
+                found = [old or new for old, new in zip(found, choices, strict=True)]
+                if all(found):
+                    return found
+    return found
 
 
 def _by_metric(
     folded: str, separator: str, metric: Metric, full: Sequence[Record], short: Sequence[Record], size: int
-) -> list[Columns] | None:
+) -> list[list[Columns]]:
     def places(record: Record) -> tuple[int, ...]:
         return tuple(metric(folded, separator, record, span) for span in record.spans)
 
-    slots = {place for record in (full or short) for place in places(record)}
-    if len(slots) != size or len({places(record) for record in full}) > 1:
-        return None
-    column = {place: n for n, place in enumerate(sorted(slots))}
+    usual = _usual_places([places(record) for record in full], [places(record) for record in short], size)
+    if len(set(usual)) < 2 <= size:
+        return [[] for _ in short]
     trimmed = any(record.spans for record in short)
-    result = []
+    choices = []
     for record in short:
-        columns = tuple(column.get(place, -1) for place in places(record))
-        if -1 in columns or any(a >= b for a, b in pairwise(columns)):
-            return None
-        if not columns and not trimmed and folded.count(separator, record.base, record.text) < max(size - 1, 1):
-            return None
-        result.append(columns)
-    return result
+        bars = folded.count(separator, record.base, record.text)
+        empty = not record.spans and (bars >= max(size - 1, 1) or (trimmed and size > 1))
+        choices.append([()] if empty else _fitting(places(record), usual))
+    return choices
+
+
+def _usual_places(full: Sequence[tuple[int, ...]], short: Sequence[tuple[int, ...]], size: int) -> tuple[int, ...]:
+    """The place of each column: that of nearly all full rows, or of all rows together where none is full."""
+    if not full:
+        together = sorted({place for row in short for place in row})
+        return tuple(together) if len(together) == size else ()
+    usual, times = Counter(full).most_common(1)[0]
+    rising = all(a <= b for a, b in pairwise(usual))
+    return usual if rising and times >= 0.9 * len(full) else ()
+
+
+def _fitting(places: Sequence[int], usual: Sequence[int]) -> list[Columns]:
+    """The columns that tokens at these places may have, in order. A place may serve several columns."""
+    ways: list[Columns] = [()] if places else []
+    for place in places:
+        ways = [(*w, n) for w in ways for n, p in enumerate(usual) if p == place and (not w or w[-1] < n)]
+    return ways if len(ways) <= MOST_WAYS else []
 
 
 def by_fields(folded: str, record: Record, size: int) -> Columns | None:
     """The columns of the tokens of a row that fills its line: the line has as many fields as there are columns."""
+    if not record.spans:
+        return None
     start = folded.rfind("\n", 0, record.spans[0][0]) + 1
     end = folded.find("\n", record.spans[-1][1])
     line = folded[start : end if end >= 0 else len(folded)].strip(" \xa0")

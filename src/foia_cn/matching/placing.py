@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from attrs import frozen
 
@@ -18,7 +18,7 @@ from foia_cn.reading.document import Document
 from foia_cn.report import Basis
 
 
-FIRM = (Basis.COUNT, Basis.GRID, Basis.SEPARATORS)
+FIRM = (Basis.COUNT, Basis.GRID, Basis.SEPARATORS, Basis.HEADER)
 """What settles a place by itself. Other placements must be borne out by the form's sums."""
 
 MOST_SURPLUS = 2
@@ -93,15 +93,22 @@ def place(
     short = [record(s) for s in open_rows]
     titles = [Record(header[0][0], header, header[-1][1])] if len(header) == size else []
     separated = by_separators(document.folded, full or titles, short, size)
-    if separated is not None:
-        return _placements(open_rows, [[c] for c in separated], Basis.SEPARATORS)
+    if any(separated):
+        return _placements(open_rows, separated, Basis.SEPARATORS)
     if not rows[0].item.label.text and (fields := by_fields(document.folded, short[0], size)):
         return _placements(open_rows, [[fields]], Basis.SUMS)
     gaps = by_gaps(document.folded, learn_gaps(document.folded, full) or lent, short, size)
     if any(gaps):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
     stripes = by_stripes(document.text, full or titles, short, size)
-    return _placements(open_rows, stripes, Basis.COLUMNS)
+    under = titles and not full and _apart(document.folded, short)
+    return _placements(open_rows, stripes, Basis.HEADER if under else Basis.COLUMNS)
+
+
+def _apart(folded: str, rows: Sequence[Record]) -> bool:
+    """Whether the rows are set in columns: at least three blanks between neighbours, on one line."""
+    between = [folded[a[1] : b[0]] for row in rows for a, b in pairwise(row.spans)]
+    return bool(between) and all(len(gap) >= 3 and not gap.strip(" ") for gap in between)
 
 
 def _placements(

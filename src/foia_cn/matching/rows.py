@@ -48,17 +48,17 @@ class Slice:
 
 
 def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: Names, end: int) -> list[Slice]:
-    """The slices of all row labels in `spots`; the last one ends at `end`."""
+    """The slices of all labels in `spots`, headers included; the last one ends at `end`."""
     starts = [t.start for t in found]
     result = []
     for spot, after in zip(spots, [*spots[1:], None], strict=True):
         item = sheet.items[spot.number]
         until = after.start if after else end
         tokens = tuple(found[bisect_left(starts, spot.start) : bisect_left(starts, until)])
-        if item.row is not None:
-            text = names.text_after(max([spot.end, *(t.end for t in tokens)]))
-            foreign = names.foreign(item, spot, after, tokens)
-            result.append(Slice(item, spot.start, spot.end, tokens, text, until, foreign, after is None))
+        base = names.after_repeats(spot)
+        text = names.text_after(max([base, *(t.end for t in tokens)]))
+        foreign = names.foreign(item, spot, after, tokens)
+        result.append(Slice(item, spot.start, base, tokens, text, until, foreign, after is None))
     return result
 
 
@@ -98,14 +98,14 @@ class Names:
         return [*gaps, (low, high)] if low < high else gaps
 
     def after_repeats(self, spot: Spot) -> int:
-        """Where the first text after a label stands that is not the label once more."""
+        """Where a label ends, or the last of its repetitions if it is printed several times in a row."""
         at = spot.until
         for o in self._found[bisect_left(self._ats, at) :]:
             numerals = self._channel.text[at : o.at].strip(NUMERALS)
             if numerals or spot.number not in self._sheet.owners.get(o.key, ()):
                 break
             at = o.at + len(o.key)
-        return self._channel.place(at) if at < len(self._channel.text) else self._channel.end
+        return self._channel.place(at - 1) + 1
 
 
 def is_fragment(text: str, sources: Sequence[str]) -> bool:

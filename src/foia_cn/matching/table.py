@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from foia_cn.forms import Block, Row
 from foia_cn.matching.channel import Channel
+from foia_cn.matching.doubts import doubt
 from foia_cn.matching.frames import Gaps, Span, learn_gaps
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
 from foia_cn.matching.placing import FIRM, Placement, by_copies, by_count, place, record, surplus
@@ -54,13 +55,18 @@ class Page:
 
 @frozen(eq=False)
 class Found:
-    """A table's labels found: the slices of its rows, and the spans of the column labels of each block."""
+    """A table's labels found: their slices in printed order, and the spans of the column labels of each block."""
 
     sheet: Sheet
-    slices: tuple[Slice, ...] = ()
+    labels: tuple[Slice, ...] = ()
     span: Span | None = None
     weight: float = 0.0
     headers: Mapping[Block, tuple[Span, ...]] = field(factory=dict)
+
+    @property
+    def slices(self) -> list[Slice]:
+        """The slices of the rows."""
+        return [s for s in self.labels if s.item.row is not None]
 
 
 def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
@@ -72,7 +78,7 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
         return Found(sheet)
     spots = complete(sheet, spots, page.channel)
     names = Names(sheet, page.channel, near)
-    end = min(high, names.after_repeats(spots[-1]))
+    end = min(high, names.text_after(names.after_repeats(spots[-1])))
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
     rows = slices(sheet, spots, cells, names, end)
@@ -137,7 +143,7 @@ def match(found: Found, page: Page, lent: Sequence[Gaps]) -> TableMatch:
     known = {s.item.row: s for s in found.slices}
     for row in (row for block in found.sheet.table.blocks for row in block.rows):
         if row in known:
-            rows.append(_row(known[row], choices[known[row]], page.document))
+            rows.append(_row(known[row], choices.get(known[row], []), page.document))
         elif found.slices and not row.optional:
             rows.append(_lost(found.sheet, row))
     return TableMatch(found.sheet, tuple(r for r in rows if r), found.span)
@@ -153,7 +159,7 @@ def _choices(found: Found, document: Document, lent: Sequence[Gaps]) -> dict[Sli
         header = next((spans for s in rows for block, spans in found.headers.items() if block is s.item.block), ())
         usual = lent if found.sheet.items else [evolve(gaps, leads=gaps.trails) for gaps in lent]
         choices |= place(rows, settled, header, document, usual) if rows else {}
-    return choices
+    return doubt(found.labels, choices, document.folded)
 
 
 def _row(found: Slice, choices: Sequence[Placement], document: Document) -> RowMatch | None:

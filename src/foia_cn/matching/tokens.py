@@ -52,8 +52,7 @@ _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-
 _LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
 _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SPACE = " \xa0\u200b"
-_BOUNDS = "\n\t|│,"
+_BOUNDS = " \n\t|│┃║,\u200b"
 
 
 def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) -> list[Token]:
@@ -94,11 +93,7 @@ def _is_cell(folded: str, start: int, end: int, starts: list[int], ends: set[int
 
 
 def _alone(folded: str, start: int, end: int) -> bool:
-    """Whether a run of no-break spaces has its cell, bounded by line ends, tabs or bars, to itself."""
-    while start and folded[start - 1] in _SPACE:
-        start -= 1
-    while end < len(folded) and folded[end] in _SPACE:
-        end += 1
+    """Whether a run of no-break spaces has blanks or separators on both sides, and so may be an empty cell."""
     return folded[start - 1 : start] in _BOUNDS and folded[end : end + 1] in _BOUNDS
 
 

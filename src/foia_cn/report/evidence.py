@@ -37,6 +37,8 @@ class Basis(StrEnum):
     """The source says the row and column of each cell."""
     SEPARATORS = "separators"
     """The separators between the cells are those of the full rows, or of the header."""
+    HEADER = "header"
+    """The number stands under its column's header, well apart from its neighbours."""
     COLUMNS = "columns"
     """The numbers stand under each other, and every sum through the cell holds."""
     SUMS = "sums"

@@ -1,0 +1,126 @@
+"""Placements that look settled and may not be: they are handed to the referee instead.
+
+A row with exactly as many numbers as columns may have got them by accident: a neighbour lost what it gained, its
+numbers are divided otherwise than those of the other rows, or numbers stand where none belong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from foia_cn.matching.placing import FIRM, Placement
+from foia_cn.matching.rows import Slice
+from foia_cn.matching.tokens import Token
+from foia_cn.report import Basis
+
+Choices = Mapping[Slice, Sequence[Placement]]
+
+LENT = 2
+"""How many numbers a row may have lost to a neighbour."""
+
+
+def doubt(rows: Sequence[Slice], choices: Choices, folded: str) -> dict[Slice, list[Placement]]:
+    """The choices of the rows, those of doubtful rows made open and those of rows that lent or borrowed added.
+
+    `rows` are all slices of the table in printed order, headers included (their size is 0).
+    """
+    result = {row: list(options) for row, options in choices.items()}
+    for row in irregular(rows, choices, folded):
+        result[row] = [_soft(p) for p in result[row]]
+    for first, last in suspects(rows, choices):
+        for row in rows[first : last + 1]:
+            result[row] = [_soft(p) for p in result.get(row, [])]
+        for row, added in _exchanged(rows[first : last + 1]).items():
+            result[row] = result.get(row, []) + added
+    return result
+
+
+def _soft(placement: Placement) -> Placement:
+    return Placement(placement.cells, Basis.SUMS)
+
+
+def _firm(row: Slice, choices: Choices) -> bool:
+    options = choices.get(row, ())
+    return len(options) == 1 and options[0].basis in FIRM
+
+
+def irregular(rows: Sequence[Slice], choices: Choices, folded: str) -> list[Slice]:
+    """Rows whose numbers are divided over lines otherwise than those of most rows: their order may be broken.
+
+    The order of equal numbers does not matter.
+    """
+    patterns = {
+        row: tuple(folded.count("\n", a.end, b.start) for a, b in pairwise(row.numbers))
+        for row in rows
+        if row.item.size > 1 and _firm(row, choices) and len(row.numbers) == row.item.size
+    }
+    usual = Counter(patterns.values()).most_common(1)
+    return [
+        row
+        for row, pattern in patterns.items()
+        if usual and pattern != usual[0][0] and len({folded[t.start : t.end] for t in row.numbers}) > 1
+    ]
+
+
+def suspects(rows: Sequence[Slice], choices: Choices) -> list[tuple[int, int]]:
+    """Stretches from a row with too many numbers to ones with too few, or the other way round, that make up for it.
+
+    A row whose empty cells are accounted for starts no stretch but may end one.
+    """
+    excess = [len(row.numbers) - _room(row) for row in rows]
+    stretches: list[tuple[int, int]] = []
+    for n, row in enumerate(rows):
+        inside = stretches and n <= stretches[-1][1]
+        if not excess[n] or inside or _explained(row, excess[n], choices):
+            continue
+        low = stretches[-1][1] + 1 if stretches else 0
+        end = _balanced(excess, range(n, len(rows)))
+        start = _balanced(excess, range(n, low - 1, -1)) if end is None else n
+        if start is not None:
+            stretches.append((start, n if end is None else end))
+    return stretches
+
+
+def _balanced(excess: Sequence[int], way: range) -> int | None:
+    """Where, going that way, the excess of the first row has been made up for; None if that never happens."""
+    sign, total = excess[way[0]], 0
+    for n in way:
+        total += excess[n]
+        if total * sign <= 0:
+            return n
+    return None
+
+
+def _room(row: Slice) -> int:
+    """How many numbers belong to a label: none to one that need not have any, unless it has them all."""
+    optional = row.item.row is not None and row.item.row.optional
+    return 0 if optional and len(row.numbers) != row.item.size else row.item.size
+
+
+def _explained(row: Slice, excess: int, choices: Choices) -> bool:
+    """Whether a row has fewer numbers because its empty cells left a trace, or more because a cell is repeated."""
+    return _firm(row, choices) or (excess < 0 and len(row.tokens) == row.item.size)
+
+
+def _exchanged(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
+    """Placements for two rows at the ends of a stretch of which one has the other's numbers, a few of them."""
+    first, last = rows[0], rows[-1]
+    sizes = first.item.size, last.item.size
+    over = len(first.numbers) - sizes[0]
+    if len(rows) != 2 or 0 in sizes or over + len(last.numbers) - sizes[1] != 0:
+        return {}
+    if over > 0:
+        kept, lent = first.numbers[:-over], first.numbers[-over:]
+        return {first: [Placement(kept, Basis.SUMS)], last: _with(last.numbers, lent)}
+    kept, lent = last.numbers[-over:], last.numbers[:-over]
+    return {last: [Placement(kept, Basis.SUMS)], first: _with(first.numbers, lent)}
+
+
+def _with(own: Sequence[Token], lent: Sequence[Token]) -> list[Placement]:
+    """The ways to put a lent block of numbers between a row's own."""
+    if len(lent) > LENT:
+        return []
+    ways = ((*own[:n], *lent, *own[n:]) for n in range(len(own) + 1))
+    return [Placement(way, Basis.SUMS) for way in ways]
