@@ -1,7 +1,8 @@
 """The sums of a form, checked: T3-ROW, T3-BAL, T3-SUM, T4-SUM, and that numbers are of the kind their field holds.
 
-A blank or dash counts as nothing: a sum that fails only because of one is information, not an error. A sum with an
-operand that is missing or ambiguous cannot be evaluated and says nothing.
+A blank or dash is no zero. Where a report's sums with blank cells nearly all hold with nothing in the blanks, the
+report leaves out zeros, and one that does not hold is broken; where they do not, blanks are cells not filled in, and
+that is information. A sum with an operand that is missing or ambiguous cannot be evaluated and says nothing.
 """
 
 from __future__ import annotations
@@ -15,32 +16,50 @@ from foia_cn.report import Evidence, Problem, Status, problem
 Number = int | Decimal | None
 Values = Mapping[str, Number]
 
+ZEROS_LEFT_OUT = 0.8
+"""The share of sums with blank cells that hold when blanks stand for zeros."""
+
 _SEEN = (Status.VALUE, Status.BLANK, Status.DASH)
 
 
 def check_identities(form: Form, values: Values, evidence: Mapping[str, Evidence]) -> list[Problem]:
     """One problem for each sum that does not hold, then one for each number of the wrong kind."""
-    sums = (_check(form, identity, values, evidence) for identity in form.identities)
-    kinds = (_kind(form.field(path), value) for path, value in values.items())
-    return [p for p in (*sums, *kinds) if p]
+    sums = [(identity, paths) for identity in form.identities if (paths := _operands(identity, values, evidence))]
+    blank = [_holds(identity, values) for identity, paths in sums if any(values[path] is None for path in paths)]
+    zeros_left_out = sum(blank) >= ZEROS_LEFT_OUT * len(blank)
+    broken = [_broken(form, i, paths, values, evidence, zeros_left_out) for i, paths in sums if not _holds(i, values)]
+    return [*broken, *(p for path, value in values.items() if (p := _kind(form.field(path), value)))]
 
 
-def _check(form: Form, identity: Identity, values: Values, evidence: Mapping[str, Evidence]) -> Problem | None:
-    sides = identity.sides(values)
-    paths = sides[0] + sides[1]
-    if any(evidence[path].status not in _SEEN for path in paths):
-        return None
-    left, right = (sum(values[path] or 0 for path in side) for side in sides)
-    if left == right:
-        return None
-    blank = any(values[path] is None for path in paths)
-    zh, en = _name(form, identity, "zh"), _name(form, identity, "en")
-    if blank:
-        return problem("BLANK-SUM", *paths, rule=identity.code, label=zh, label_en=en, left=left, right=right)
-    place = evidence[identity.left[0]].span
-    return problem(
-        identity.code, *paths, span=place, label=zh, label_en=en, left=left, right=right, difference=left - right
-    )
+def _operands(identity: Identity, values: Values, evidence: Mapping[str, Evidence]) -> tuple[str, ...]:
+    """The paths of a sum's operands, if all were seen."""
+    left, right = identity.sides(values)
+    return left + right if all(evidence[path].status in _SEEN for path in left + right) else ()
+
+
+def _totals(identity: Identity, values: Values) -> tuple[int | Decimal, int | Decimal]:
+    left, right = identity.sides(values)
+    return sum(values[path] or 0 for path in left), sum(values[path] or 0 for path in right)
+
+
+def _holds(identity: Identity, values: Values) -> bool:
+    left, right = _totals(identity, values)
+    return left == right
+
+
+def _broken(
+    form: Form,
+    identity: Identity,
+    paths: tuple[str, ...],
+    values: Values,
+    evidence: Mapping[str, Evidence],
+    zeros_left_out: bool,
+) -> Problem:
+    left, right = _totals(identity, values)
+    facts = {"label": _name(form, identity, "zh"), "label_en": _name(form, identity, "en"), "left": left, "right": right}
+    if not zeros_left_out and any(values[path] is None for path in paths):
+        return problem("BLANK-SUM", *paths, rule=identity.code, **facts)
+    return problem(identity.code, *paths, span=evidence[paths[0]].span, **facts, difference=left - right)
 
 
 def _name(form: Form, identity: Identity, lang: str) -> str:

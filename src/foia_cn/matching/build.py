@@ -50,6 +50,8 @@ def _cells(match: RowMatch, document: Document) -> dict[str, tuple[Number, Evide
 def _cell(match: RowMatch, column: Column, token: Token | None, document: Document) -> tuple[Number, Evidence]:
     if token is None or token.kind is Kind.BLANK:
         return None, _evidence(match, column, Status.BLANK)
+    if token.kind is Kind.OPEN:
+        return None, _evidence(match, column, Status.AMBIGUOUS)
     raw, span = document.text[token.start : token.end], (token.start, token.end)
     if token.kind is Kind.DASH:
         return None, _evidence(match, column, Status.DASH, raw, span)

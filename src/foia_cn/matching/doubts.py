@@ -27,12 +27,13 @@ def doubt(rows: Sequence[Slice], choices: Choices, folded: str) -> dict[Slice, l
     `rows` are all slices of the table in printed order, headers included (their size is 0).
     """
     result = {row: list(options) for row, options in choices.items()}
-    for row in irregular(rows, choices, folded):
+    for row in (*irregular(rows, choices, folded), *beside_trouble(rows, choices)):
         result[row] = [_soft(p) for p in result[row]]
     for first, last in suspects(rows, choices):
-        for row in rows[first : last + 1]:
+        stretch = rows[first : last + 1]
+        for row in stretch:
             result[row] = [_soft(p) for p in result.get(row, [])]
-        for row, added in _exchanged(rows[first : last + 1]).items():
+        for row, added in (_lent(stretch) or _in_order(stretch)).items():
             result[row] = result.get(row, []) + added
     return result
 
@@ -62,6 +63,15 @@ def irregular(rows: Sequence[Slice], choices: Choices, folded: str) -> list[Slic
         for row, pattern in patterns.items()
         if usual and pattern != usual[0][0] and len({folded[t.start : t.end] for t in row.numbers}) > 1
     ]
+
+
+def beside_trouble(rows: Sequence[Slice], choices: Choices) -> list[Slice]:
+    """Rows with empty cells right beside a row that nothing explains: its numbers may be theirs."""
+    labelled = [row for row in rows if _room(row) or row.numbers]
+    troubled = [len(r.numbers) != _room(r) and not _explained(r, len(r.numbers) - _room(r), choices) for r in labelled]
+    pairs = [*pairwise(range(len(labelled))), *((b, a) for a, b in pairwise(range(len(labelled))))]
+    found = {a for a, b in pairs if troubled[b] and _firm(labelled[a], choices) and len(labelled[a].cells) < labelled[a].item.size}
+    return [labelled[n] for n in sorted(found)]
 
 
 def suspects(rows: Sequence[Slice], choices: Choices) -> list[tuple[int, int]]:
@@ -104,12 +114,12 @@ def _explained(row: Slice, excess: int, choices: Choices) -> bool:
     return _firm(row, choices) or (excess < 0 and len(row.tokens) == row.item.size)
 
 
-def _exchanged(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
-    """Placements for two rows at the ends of a stretch of which one has the other's numbers, a few of them."""
+def _lent(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
+    """Placements for two neighbours of which one has a few of the other's numbers."""
     first, last = rows[0], rows[-1]
     sizes = first.item.size, last.item.size
     over = len(first.numbers) - sizes[0]
-    if len(rows) != 2 or 0 in sizes or over + len(last.numbers) - sizes[1] != 0:
+    if len(rows) != 2 or 0 in sizes or over + len(last.numbers) - sizes[1] != 0 or abs(over) > LENT:
         return {}
     if over > 0:
         kept, lent = first.numbers[:-over], first.numbers[-over:]
@@ -118,9 +128,23 @@ def _exchanged(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
     return {last: [Placement(kept, Basis.SUMS)], first: _with(first.numbers, lent)}
 
 
+def _in_order(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
+    """The numbers of a stretch dealt out in order, if they are as many as its rows have room for.
+
+    Not where two of its rows play the same part in the sums: their exchange could not be seen.
+    """
+    takers = [row for row in rows if _room(row)]
+    numbers = [token for row in rows for token in row.numbers]
+    if len(numbers) != sum(map(_room, takers)) or len({row.item.role for row in takers}) < len(takers):
+        return {}
+    dealt, at = {}, 0
+    for row in takers:
+        dealt[row] = [Placement(tuple(numbers[at : at + row.item.size]), Basis.SUMS)]
+        at += row.item.size
+    return dealt
+
+
 def _with(own: Sequence[Token], lent: Sequence[Token]) -> list[Placement]:
     """The ways to put a lent block of numbers between a row's own."""
-    if len(lent) > LENT:
-        return []
     ways = ((*own[:n], *lent, *own[n:]) for n in range(len(own) + 1))
     return [Placement(way, Basis.SUMS) for way in ways]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from attrs import frozen
 
@@ -83,11 +83,12 @@ def _by_metric(
     usual = _usual_places([places(record) for record in full], [places(record) for record in short], size)
     if len(set(usual)) < 2 <= size:
         return [[] for _ in short]
-    trimmed = any(record.spans for record in short)
+    bars = {folded.count(separator, record.base, record.text) for record in full} or {size, size + 1}
+    trimmed = size > 1 and any(record.spans for record in short)
     choices = []
     for record in short:
-        bars = folded.count(separator, record.base, record.text)
-        empty = not record.spans and (bars >= max(size - 1, 1) or (trimmed and size > 1))
+        there = folded.count(separator, record.base, record.text)
+        empty = not record.spans and (there in bars or (trimmed and there <= min(bars)))
         choices.append([()] if empty else _fitting(places(record), usual))
     return choices
 
@@ -129,8 +130,11 @@ def by_fields(folded: str, record: Record, size: int) -> Columns | None:
 
 @frozen
 class Gaps:
-    """Line breaks in full rows: before the first cell, between two, behind the last, and what one empty cell adds."""
+    """How full rows divide their cells with one separator: how many of them before the first cell, between two, behind
+    the last, and what one empty cell adds.
+    """
 
+    separator: str
     unit: int
     leads: frozenset[int]
     trails: frozenset[int]
@@ -138,20 +142,24 @@ class Gaps:
 
 
 def learn_gaps(folded: str, full: Sequence[Record]) -> list[Gaps]:
-    """The conventions that fit nearly all full rows, one for each size an empty cell may have. None: an empty list."""
-    inner = Counter(g for r in full for g in _inner(folded, r))
+    """The conventions that fit nearly all full rows, one for each size an empty cell may have."""
+    return [gaps for separator in "\n|\t" for gaps in _learn(folded, full, separator)]
+
+
+def _learn(folded: str, full: Sequence[Record], separator: str) -> list[Gaps]:
+    inner = Counter(g for r in full for g in _inner(folded, r, separator))
     if not inner:
         return []
     unit, times = inner.most_common(1)[0]
     if unit == 0 or times < 0.9 * inner.total():
         return []
-    leads = _usual(Counter(folded.count("\n", r.base, r.spans[0][0]) for r in full))
-    trails = _usual(Counter(folded.count("\n", r.spans[-1][1], r.text) for r in full))
-    return [Gaps(unit, leads, trails, blank) for blank in range(1, unit + 1)]
+    leads = _usual(Counter(folded.count(separator, r.base, r.spans[0][0]) for r in full))
+    trails = _usual(Counter(folded.count(separator, r.spans[-1][1], r.text) for r in full))
+    return [Gaps(separator, unit, leads, trails, blank) for blank in range(1, unit + 1)]
 
 
-def _inner(folded: str, record: Record) -> Iterator[int]:
-    return (folded.count("\n", a[1], b[0]) for a, b in pairwise(record.spans))
+def _inner(folded: str, record: Record, separator: str) -> Iterator[int]:
+    return (folded.count(separator, a[1], b[0]) for a, b in pairwise(record.spans))
 
 
 def _usual(counts: Counter[int]) -> frozenset[int]:
@@ -159,24 +167,25 @@ def _usual(counts: Counter[int]) -> frozenset[int]:
 
 
 def by_gaps(folded: str, conventions: Sequence[Gaps], short: Sequence[Record], size: int) -> list[list[Columns]]:
-    """For each short row the column numbers its line breaks allow, under the conventions that fit most of them."""
-    fits = [[_solve(folded, gaps, record, size) for record in short] for gaps in conventions]
-    solved = [sum(map(bool, found)) for found in fits]
-    most = max(solved, default=0)
-    if 3 * most < 2 * len(short):
-        return [[] for _ in short]
-    best = [found for found, rows in zip(fits, solved, strict=True) if rows == most]
-    return [sorted({columns for found in best for columns in found[n]}) for n in range(len(short))]
+    """For each short row the column numbers its gaps allow, under the conventions that fit most of the short rows."""
+    for _, group in groupby(conventions, key=lambda gaps: gaps.separator):
+        fits = [[_solve(folded, gaps, record, size) for record in short] for gaps in group]
+        solved = [sum(map(bool, found)) for found in fits]
+        most = max(solved)
+        if 3 * most >= 2 * len(short):
+            best = [found for found, rows in zip(fits, solved, strict=True) if rows == most]
+            return [sorted({columns for found in best for columns in found[n]}) for n in range(len(short))]
+    return [[] for _ in short]
 
 
 def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
-    """The columns of one row's tokens: the breaks before the first and between them say how many cells are empty."""
+    """The columns of one row's tokens: the gaps before the first and between them say how many cells are empty."""
     if not record.spans:
-        breaks = folded.count("\n", record.base, record.text)
+        there = folded.count(gaps.separator, record.base, record.text)
         wanted = {a + b - gaps.unit + size * gaps.blank for a in gaps.leads for b in gaps.trails}
-        return [()] if breaks in wanted and not record.last else []
-    lead = folded.count("\n", record.base, record.spans[0][0])
-    steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record)]
+        return [()] if there in wanted and not record.last else []
+    lead = folded.count(gaps.separator, record.base, record.spans[0][0])
+    steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record, gaps.separator)]
     solutions = set()
     for usual in gaps.leads:
         blanks = [(lead - usual) / gaps.blank, *steps]
@@ -191,8 +200,8 @@ def _ends(folded: str, gaps: Gaps, record: Record, empty: int) -> bool:
     """Whether the room behind the last token is that of so many empty cells. Behind a last row there may be none."""
     if record.last or empty <= 0:
         return empty == 0
-    breaks = folded.count("\n", record.spans[-1][1], record.text)
-    return any(breaks == usual + empty * gaps.blank for usual in gaps.trails)
+    there = folded.count(gaps.separator, record.spans[-1][1], record.text)
+    return any(there == usual + empty * gaps.blank for usual in gaps.trails)
 
 
 def _columns(blanks: Sequence[int]) -> Columns:

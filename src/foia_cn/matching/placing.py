@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from attrs import frozen
 
-from foia_cn.matching.frames import Columns, Gaps, Record, Span, by_fields, by_gaps, by_separators, learn_gaps
+from foia_cn.matching.frames import Columns, Gaps, Record, by_fields, by_gaps, by_separators, learn_gaps
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import by_stripes
 from foia_cn.matching.tokens import Kind, Token
@@ -22,6 +22,8 @@ FIRM = (Basis.COUNT, Basis.GRID, Basis.SEPARATORS, Basis.HEADER)
 """What settles a place by itself. Other placements must be borne out by the form's sums."""
 
 MOST_SURPLUS = 2
+MOST_EMPTY = (7, 4)
+"""How many cells of a short and of a long row may be empty for all placements to be tried."""
 
 
 @frozen
@@ -76,14 +78,14 @@ def record(found: Slice) -> Record:
 def place(
     rows: Sequence[Slice],
     settled: dict[Slice, Placement],
-    header: tuple[Span, ...],
+    header: Record | None,
     document: Document,
     lent: Sequence[Gaps],
 ) -> dict[Slice, list[Placement]]:
     """The placements that the table's own conventions allow for each row that its count does not settle.
 
-    `header` are the spans of the column labels, where they are known; `lent` the conventions of another table, used
-    where this one has no full rows to learn from.
+    `header` are the column labels, where they are known; `lent` the conventions of another table. Both are used where
+    the table has no full rows to learn from.
     """
     size = rows[0].item.size
     open_rows = [s for s in rows if s not in settled and s.foreign is None and len(s.cells) <= size]
@@ -91,7 +93,7 @@ def place(
         return {}
     full = [record(s) for s in rows if s in settled]
     short = [record(s) for s in open_rows]
-    titles = [Record(header[0][0], header, header[-1][1])] if len(header) == size else []
+    titles = [header] if header else []
     separated = by_separators(document.folded, full or titles, short, size)
     if any(separated):
         return _placements(open_rows, separated, Basis.SEPARATORS)
@@ -125,6 +127,14 @@ def _spread(tokens: Sequence[Token], columns: Columns, size: int) -> tuple[Token
     for token, column in zip(tokens, columns, strict=True):
         cells[column] = token
     return tuple(cells)
+
+
+def scant(found: Slice) -> list[Placement]:
+    """All placements of a row with too few tokens, for documents that leave cells empty without a trace."""
+    size, cells = found.item.size, found.cells
+    if found.foreign is not None or not size - MOST_EMPTY[size > 10] <= len(cells) < size:
+        return []
+    return [Placement(_spread(cells, columns, size), Basis.SUMS) for columns in combinations(range(size), len(cells))]
 
 
 def surplus(found: Slice, folded: str) -> list[Placement]:

@@ -15,7 +15,8 @@ from attrs import evolve
 from foia_cn.forms import Form, Identity
 from foia_cn.matching.placing import Placement
 from foia_cn.matching.table import RowMatch, TableMatch
-from foia_cn.matching.tokens import Kind, number
+from foia_cn.matching.tokens import OPEN, Kind, Token, number
+from foia_cn.report import Basis
 
 Number = int | Decimal
 Numbers = dict[str, Number]
@@ -36,8 +37,14 @@ def settle(form: Form, table: TableMatch, folded: str) -> TableMatch:
             known |= numbers(row, row.placement, folded)
     sums = [i for i in form.identities if any(_about(i, row) for row in choices)]
     found = _unique(_evaluable(_sound(choices, sums, folded), known, sums), known, sums, folded)
-    rows = (evolve(r, placement=found[r], problem=None) if r in found else r for r in table.rows)
-    return evolve(table, rows=tuple(rows))
+    return evolve(table, rows=tuple(_settled(row, found[row]) if row in found else row for row in table.rows))
+
+
+def _settled(row: RowMatch, placement: Placement) -> RowMatch:
+    """The row with its placement, and its problem narrowed down to the cells that are still open."""
+    still = tuple(p for p, token in zip(row.item.paths, placement.cells, strict=True) if token is OPEN)
+    trouble = evolve(row.problem, paths=still) if row.problem and still else None
+    return evolve(row, placement=placement, problem=trouble)
 
 
 def numbers(row: RowMatch, placement: Placement, folded: str) -> Numbers:
@@ -76,10 +83,23 @@ def _evaluable(choices: Choices, known: Numbers, sums: Sequence[Identity]) -> Ch
 
 
 def _unique(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str) -> dict[RowMatch, Placement]:
-    """The rows for which the sums leave one reading."""
-    if not rows:
-        return {}
+    """The rows for which the sums leave one reading.
+
+    Where no reading satisfies all sums, one number may be misprinted: the one sum over several rows that stands in
+    the way is left out, if it is one.
+    """
     sums = [i for i in sums if any(_about(i, row) for row in rows)]
+    if not rows or not sums:
+        return {}
+    found = _solve(rows, known, sums, folded)
+    if found:
+        return found
+    across = [i for i in sums if not any(row.item.path_set.issuperset(i.paths) for row in rows)]
+    relaxed = [r for left_out in across if (r := _solve(rows, known, [i for i in sums if i is not left_out], folded))]
+    return relaxed[0] if len(relaxed) == 1 else {}
+
+
+def _solve(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str) -> dict[RowMatch, Placement]:
     options: list[dict[Vector, list[Placement]]] = []
     for row, placements in rows.items():
         vectors: dict[Vector, list[Placement]] = {}
@@ -90,11 +110,17 @@ def _unique(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str
     kept = survivors([list(vectors) for vectors in options], target)
     found = {}
     for row, vectors, alive in zip(rows, options, kept, strict=True):
-        readings = {tuple(numbers(row, p, folded).values()) for v in alive for p in vectors[v]}
-        if len(readings) == 1:
+        cells = _agreed([p.cells for v in alive for p in vectors[v]], folded)
+        if any(token is not OPEN for token in cells):
             through = tuple(dict.fromkeys(i.code for i in sums if _about(i, row)))
-            found[row] = evolve(vectors[alive[0]][0], sums=through)
+            found[row] = Placement(cells, Basis.SUMS, through)
     return found
+
+
+def _agreed(readings: Sequence[Sequence[Token | None]], folded: str) -> tuple[Token | None, ...]:
+    """The cells in which all readings print the same; the others are open."""
+    printed = [{folded[t.start : t.end] if t else "" for t in column} for column in zip(*readings, strict=True)]
+    return tuple(cell if len(texts) == 1 else OPEN for cell, texts in zip(readings[0], printed, strict=True)) if readings else ()
 
 
 def _residual(sums: Sequence[Identity], values: Numbers) -> Vector:

@@ -10,9 +10,9 @@ from attrs import evolve, field, frozen
 from foia_cn.forms import Block, Row
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.doubts import doubt
-from foia_cn.matching.frames import Gaps, Span, learn_gaps
+from foia_cn.matching.frames import Gaps, Record, Span, learn_gaps
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
-from foia_cn.matching.placing import FIRM, Placement, by_copies, by_count, place, record, surplus
+from foia_cn.matching.placing import FIRM, Placement, by_copies, by_count, place, record, scant, surplus
 from foia_cn.matching.rows import Names, Slice, slices
 from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.vocabulary import Item, Sheet
@@ -55,13 +55,13 @@ class Page:
 
 @frozen(eq=False)
 class Found:
-    """A table's labels found: their slices in printed order, and the spans of the column labels of each block."""
+    """A table's labels found: their slices in printed order, and the column labels of each block as a full row."""
 
     sheet: Sheet
     labels: tuple[Slice, ...] = ()
     span: Span | None = None
     weight: float = 0.0
-    headers: Mapping[Block, tuple[Span, ...]] = field(factory=dict)
+    headers: Mapping[Block, Record] = field(factory=dict)
 
     @property
     def slices(self) -> list[Slice]:
@@ -82,17 +82,26 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
     rows = slices(sheet, spots, cells, names, end)
-    return Found(sheet, tuple(rows), (spots[0].start, end), weight, _headers(sheet, spots))
+    return Found(sheet, tuple(rows), (spots[0].start, end), weight, _headers(sheet, spots, page.channel))
 
 
-def _headers(sheet: Sheet, spots: Sequence[Spot]) -> dict[Block, tuple[Span, ...]]:
-    """The spans of the column labels of the blocks that have all of theirs."""
-    found: dict[Block, list[Span]] = {}
+def _headers(sheet: Sheet, spots: Sequence[Spot], channel: Channel) -> dict[Block, Record]:
+    """The column labels of the blocks that have all of theirs: rows behind the label of the corner."""
+    found: dict[Block, list[Spot]] = {}
+    ends = {spot.number: spot.end for spot in spots}
     for spot in spots:
         item = sheet.items[spot.number]
         if item.block and item.row is None and any(item.label is c.label for c in item.block.columns):
-            found.setdefault(item.block, []).append((spot.start, spot.end))
-    return {block: tuple(spans) for block, spans in found.items() if len(spans) == len(block.columns)}
+            found.setdefault(item.block, []).append(spot)
+    return {
+        block: Record(
+            ends.get(labels[0].number - 1, labels[0].start),
+            tuple((s.start, s.end) for s in labels),
+            channel.next_place(labels[-1].end),
+        )
+        for block, labels in found.items()
+        if len(labels) == len(block.columns)
+    }
 
 
 def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
@@ -109,17 +118,18 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     start = min([base, *(o.start for o in near)])
     row = Slice(item, start, base, best, page.channel.next_place(best[-1].end), high, last=True)
     header = _line_header(block, [o for o in near if o.start < base])
-    return Found(sheet, (row,), (start, best[-1].end), float(len(best)), {block: header})
+    return Found(sheet, (row,), (start, best[-1].end), float(len(best)), header)
 
 
-def _line_header(block: Block, near: Sequence[Occurrence]) -> tuple[Span, ...]:
-    """The spans of the column labels, if they stand there complete and in order, whatever the headers above them."""
+def _line_header(block: Block, near: Sequence[Occurrence]) -> dict[Block, Record]:
+    """The column labels, if they stand there complete and in order, whatever the headers above them."""
     keys = {key for column in block.columns for key in column.label.keys}
     found = [o for o in near if o.key in keys][-len(block.columns) :]
     if len(found) < len(block.columns):
-        return ()
-    ordered = all(o.key in c.label.keys for o, c in zip(found, block.columns, strict=True))
-    return tuple((o.start, o.end) for o in found) if ordered else ()
+        return {}
+    if not all(o.key in c.label.keys for o, c in zip(found, block.columns, strict=True)):
+        return {}
+    return {block: Record(found[0].start, tuple((o.start, o.end) for o in found), found[-1].end)}
 
 
 def _runs(found: Sequence[Token], channel: Channel) -> list[tuple[Token, ...]]:
@@ -136,9 +146,19 @@ def conventions(found: Found, document: Document) -> list[Gaps]:
     return learn_gaps(document.folded, full)
 
 
-def match(found: Found, page: Page, lent: Sequence[Gaps]) -> TableMatch:
-    """The table with its cells placed, as far as its own text settles it."""
-    choices = _choices(found, page.document, lent)
+def leaves_blank(tables: Sequence[Found], document: Document) -> bool:
+    """Whether the document leaves cells empty where others print a zero: it prints none, and has many short rows."""
+    rows = [s for found in tables for s in found.slices if s.item.size > 1]
+    zero = any(not document.folded[t.start : t.end].strip("0.") for s in rows for t in s.numbers)
+    return not zero and 3 * sum(len(s.cells) < s.item.size for s in rows) > len(rows)
+
+
+def match(found: Found, page: Page, lent: Sequence[Gaps], blanks: bool) -> TableMatch:
+    """The table with its cells placed, as far as its own text settles it, and with what else may be right.
+
+    `blanks` says whether empty cells may have left no trace.
+    """
+    choices = _choices(found, page.document, lent, blanks)
     rows: list[RowMatch | None] = []
     known = {s.item.row: s for s in found.slices}
     for row in (row for block in found.sheet.table.blocks for row in block.rows):
@@ -149,16 +169,18 @@ def match(found: Found, page: Page, lent: Sequence[Gaps]) -> TableMatch:
     return TableMatch(found.sheet, tuple(r for r in rows if r), found.span)
 
 
-def _choices(found: Found, document: Document, lent: Sequence[Gaps]) -> dict[Slice, list[Placement]]:
+def _choices(found: Found, document: Document, lent: Sequence[Gaps], blanks: bool) -> dict[Slice, list[Placement]]:
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
     widest = max((s.item.size for s in found.slices), default=0)
     settled = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
-        header = next((spans for s in rows for block, spans in found.headers.items() if block is s.item.block), ())
+        header = next((r for s in rows for block, r in found.headers.items() if block is s.item.block), None)
         usual = lent if found.sheet.items else [evolve(gaps, leads=gaps.trails) for gaps in lent]
         choices |= place(rows, settled, header, document, usual) if rows else {}
+    if blanks:
+        choices |= {s: scant(s) for s, options in choices.items() if not options and s.item.row and not s.item.row.optional}
     return doubt(found.labels, choices, document.folded)
 
 

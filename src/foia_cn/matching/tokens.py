@@ -13,12 +13,16 @@ from foia_cn.forms.lexicon import FURNITURE, NOTHING, UNITS
 
 
 class Kind(Enum):
-    """What a cell holds. A LOOSE number may be no cell but the page's, or a heading's, torn off."""
+    """What a cell holds. A LOOSE number may be no cell but the page's, or a heading's, torn off.
+
+    OPEN stands for a cell of which only the row is known.
+    """
 
     NUMBER = "number"
     LOOSE = "loose"
     DASH = "dash"
     BLANK = "blank"
+    OPEN = "open"
 
 
 class Token(NamedTuple):
@@ -28,6 +32,8 @@ class Token(NamedTuple):
     start: int
     end: int
 
+
+OPEN = Token(Kind.OPEN, 0, 0)
 
 _EDGE = r"\s|│┃║¦\",;*<>`"
 _PLAIN = r"[+-]?\d[\d\u200b]*(?:\\?\.\d+)?"

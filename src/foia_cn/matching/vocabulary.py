@@ -23,6 +23,8 @@ class Item:
     block: Block | None = None
     size: int = 0
     """How many values a row has."""
+    role: frozenset[tuple[int, bool]] = frozenset()
+    """The sums over several rows a row takes part in, and on which side: rows of one role can be exchanged unseen."""
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -79,21 +81,34 @@ def _around(block: Block) -> list[Label]:
     return [*(label for label in above if label), *columns, *(p for row in block.rows for p in row.parents)]
 
 
-def _items(table: Table) -> tuple[Item, ...]:
+def _roles(form: Form, table: Table) -> dict[str, frozenset[tuple[int, bool]]]:
+    """The role of each row of a table, by its path."""
+    rows = {f"{row.path}.{c.key}": row.path for b in table.blocks for row in b.rows for c in b.columns}
+    roles: dict[str, set[tuple[int, bool]]] = {path: set() for path in rows.values()}
+    for n, identity in enumerate(form.identities):
+        if len({rows.get(path) for path in identity.paths}) > 1:
+            for side in (identity.left, identity.right):
+                for path in side:
+                    roles.get(rows.get(path, ""), set()).add((n, side is identity.left))
+    return {path: frozenset(role) for path, role in roles.items()}
+
+
+def _items(form: Form, table: Table) -> tuple[Item, ...]:
     items: list[Item] = []
+    roles = _roles(form, table)
     for block in table.blocks:
         if not block.rows[0].label.text:
             continue
         items += [Item(label, block=block) for label in (block.heading, block.corner) if label]
         items += [Item(column.label, block=block) for column in block.columns]
-        items += [Item(row.label, row, block, len(block.columns)) for row in block.rows]
+        items += [Item(row.label, row, block, len(block.columns), roles[row.path]) for row in block.rows]
     return tuple(items)
 
 
 @lru_cache(maxsize=8)
 def vocabulary(form: Form) -> Vocabulary:
     """The form's labels, made once."""
-    sheets = tuple(Sheet(table, _items(table)) for table in form.tables)
+    sheets = tuple(Sheet(table, _items(form, table)) for table in form.tables)
     keys = {key for sheet in sheets for key in (*sheet.owners, *sheet.headers)}
     longest_first = sorted(keys, key=lambda key: (-len(key), key))
     return Vocabulary(form, sheets, re.compile("|".join(map(re.escape, longest_first))))

@@ -18,6 +18,7 @@ from foia_cn.testing.columns import Style, boxed, characters, display, fixed_wid
 from foia_cn.testing.grids import Grid
 from foia_cn.testing.pages import Page, Paragraph, page
 from foia_cn.testing.writing import (
+    SHEET_WIDTH,
     joined_lines,
     joined_rows,
     markdown,
@@ -61,13 +62,13 @@ def _one_line(target: Page) -> str:
     return writing.flat(paragraphs(target, spaced_rows, gap="\n").strip())
 
 
-def _sheet(separator: str, table: Callable[[Grid], str]) -> Callable[[Page], str]:
+def _sheet(table: Callable[[Grid], str], row: Callable[[str], str]) -> Callable[[Page], str]:
     """A sheet that holds the prose too, each paragraph in the first cell of a row."""
 
-    def line(part: Paragraph | Grid) -> str:
-        return table(part) if isinstance(part, Grid) else part.text + separator * (writing.SHEET_WIDTH - 1)
+    def written(part: Paragraph | Grid) -> str:
+        return table(part) if isinstance(part, Grid) else row(part.text)
 
-    return lambda target: "\n".join(map(line, target)) + "\n"
+    return lambda target: "\n".join(map(written, target)) + "\n"
 
 
 _SIMPLE = Style(display)
@@ -81,6 +82,7 @@ _ONE_CELL_A_LINE = (
     Layout("empty-lines", _of(partial(joined_lines, gap="\n", across="once"), "\n"), blanks="gap"),
     Layout("empty-paragraphs", _of(partial(joined_lines, gap="\n\n", across="once")), blanks="gap"),
     Layout("repeating-paragraphs", _of(partial(joined_lines, gap="\n\n", across="repeat")), blanks="gap"),
+    Layout("indented-lines", _of(writing.indented_lines, "\n\n ")),
     Layout("dense-lines", _of(writing.dense_lines, "\n"), blanks="lost"),
     Layout("piped-lines", _of(writing.piped_lines, "\n")),
 )
@@ -99,9 +101,12 @@ _ONE_ROW_A_LINE = (
     Layout("markdown-once", _of(partial(markdown, down="skip", own_header=False), heading="## {}")),
     Layout("markdown-left", _of(partial(markdown, across="once", down="skip", own_header=False, aligned=True))),
     Layout("markdown-aligned", _of(partial(markdown, aligned=True), heading="# {}")),
+    Layout("markup", _of(writing.markup, heading="# {}")),
     Layout("csv", _of(writing.csv_table, "\n")),
-    Layout("csv-sheet", _sheet(",", writing.csv_sheet)),
-    Layout("tsv-sheet", _sheet("\t", writing.tsv_sheet)),
+    Layout("csv-sheet", _sheet(writing.csv_sheet, lambda text: text + "," * (SHEET_WIDTH - 1))),
+    Layout("tsv-sheet", _sheet(writing.tsv_sheet, lambda text: text + "\t" * (SHEET_WIDTH - 1))),
+    Layout("trimmed-sheet", _of(writing.trimmed_sheet, "\n\t"), blanks="gap"),
+    Layout("nan-sheet", _sheet(writing.nan_sheet, lambda text: writing.nan_row([text]))),
 )
 
 _FIXED_WIDTH = (

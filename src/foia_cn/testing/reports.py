@@ -22,8 +22,10 @@ from foia_cn.testing.prose import Agency, agencies, prose, titles
 Number = int | Decimal
 _ZERO: dict[Kind, Number] = {"int": 0, "decimal": Decimal(0)}
 _DASHES = ("/", "—", "-", "无")
-_COUNTS = st.one_of(st.integers(1, 9), st.integers(1, 9), st.integers(10, 999), st.integers(1000, 999_999))
-_AMOUNTS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("99999.99"), places=2)
+_NUMBERS: dict[Kind, st.SearchStrategy[Number]] = {
+    "int": st.one_of(st.integers(1, 9), st.integers(1, 9), st.integers(10, 999), st.integers(1000, 999_999)),
+    "decimal": st.decimals(min_value=Decimal("0.01"), max_value=Decimal("99999.99"), places=2),
+}
 
 
 @st.composite
@@ -63,7 +65,7 @@ def _values(draw: st.DrawFn, form: Form, agency: Agency) -> dict[str, Number]:
     free = [path for path in form.fields if path not in computed and (agency.rules or ".rules." not in path)]
     chosen = draw(st.lists(st.sampled_from(free), max_size=40, unique=True))
     values: dict[str, Number] = {path: _ZERO[field.kind] for path, field in form.fields.items()}
-    values |= {path: draw(_AMOUNTS if form.fields[path].kind == "decimal" else _COUNTS) for path in chosen}
+    values |= {path: draw(_NUMBERS[form.fields[path].kind]) for path in chosen}
     _complete(draw, values, form.identities, computed)
     return values
 

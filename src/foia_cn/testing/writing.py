@@ -7,11 +7,12 @@ return marked text.
 from __future__ import annotations
 
 import csv
+import html
 import io
 from collections.abc import Callable, Iterable, Sequence
 
 from foia_cn.testing import marks
-from foia_cn.testing.grids import Across, Down, Grid
+from foia_cn.testing.grids import Across, Cell, Down, Grid
 from foia_cn.testing.pages import Page, Paragraph
 
 Table = Callable[[Grid], str]
@@ -36,6 +37,11 @@ def flat(text: str) -> str:
 def _apart(text: str) -> str:
     """A cell's text with its lines as paragraphs."""
     return text.replace("\n", "\n\n")
+
+
+def _once(grid: Grid) -> Iterable[list[str]]:
+    """The rows, every merged cell written once."""
+    return grid.texts("once", "skip")
 
 
 def _filled(texts: Iterable[str]) -> list[str]:
@@ -74,7 +80,7 @@ def padded_lines(grid: Grid) -> str:
 
 def spaced_lines(grid: Grid, gap: int) -> str:
     """`gap` line breaks after each cell, one fewer after an empty one, and some more after a row."""
-    rows = ("".join(text + "\n" * (gap - marks.blank(text)) for text in row) for row in grid.texts("once", "skip"))
+    rows = ("".join(text + "\n" * (gap - marks.blank(text)) for text in row) for row in _once(grid))
     return ("\n" * (gap + 1)).join(rows).rstrip("\n")
 
 
@@ -93,12 +99,18 @@ def piped_lines(grid: Grid) -> str:
     return "\n".join(f"{flat(text)}|" for text in _all(grid, "once", "skip"))
 
 
+def indented_lines(grid: Grid) -> str:
+    """Each cell on a line between lines of spaces, blank ones NBSP, as the text of HTML's source with its white space."""
+    rows = ("".join(f"  \n  {text}{chr(160) * marks.blank(text)}\n  \n" for text in row) for row in _once(grid))
+    return " \n".join(rows)
+
+
 # One row a line
 
 
 def spaced_rows(grid: Grid) -> str:
     """Cells of a row joined by single spaces; empty ones leave nothing."""
-    return "\n".join(" ".join(map(flat, _filled(row))) for row in grid.texts("once", "skip"))
+    return "\n".join(" ".join(map(flat, _filled(row))) for row in _once(grid))
 
 
 def joined_rows(grid: Grid, separator: str, start: str = "", down: Down = "skip", across: Across = "once") -> str:
@@ -108,7 +120,7 @@ def joined_rows(grid: Grid, separator: str, start: str = "", down: Down = "skip"
 
 def broken_pipe_rows(grid: Grid) -> str:
     """Pipes between cells but not before or after them; line breaks inside cells are kept."""
-    first, *rest = (" |  ".join(row) + "  " for row in grid.texts("once", "skip"))
+    first, *rest = (" |  ".join(row) + "  " for row in _once(grid))
     rule = "|".join(["---"] * len(grid.covering[0]))
     return "\n".join([first, rule, *rest])
 
@@ -138,6 +150,29 @@ def _aligned(rows: list[list[str]]) -> list[list[str]]:
     return [[text + " " * (w - len(marks.units(text))) for text, w in zip(row, widths, strict=True)] for row in rows]
 
 
+# Markup
+
+
+def markup(grid: Grid) -> str:
+    """An HTML table with the spans of its cells."""
+    return (
+        "<table>\n"
+        + "".join(f"{marks.ROW}<tr>\n{''.join(map(_tagged, row))}</tr>\n" for row in _anchored(grid))
+        + "</table>"
+    )
+
+
+def _anchored(grid: Grid) -> Iterable[list[Cell]]:
+    """For each row the cells that begin in it."""
+    return ([cell for cell in row if cell.row == number] for number, row in enumerate(grid.covering))
+
+
+def _tagged(cell: Cell) -> str:
+    rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    columns = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    return f"<td{columns}{rows}>{html.escape(cell.marked).replace(chr(10), '<br />')}</td>\n"
+
+
 # Spreadsheets
 
 
@@ -163,6 +198,21 @@ def csv_sheet(grid: Grid) -> str:
 def tsv_sheet(grid: Grid) -> str:
     """The same with tabs."""
     return "\n".join("\t".join(map(flat, row)) for row in grid.texts("empty", "empty", sheet_widths(grid)))
+
+
+def trimmed_sheet(grid: Grid) -> str:
+    """The same with a tab before each row and none at its end."""
+    return "\n".join("\t" + row.rstrip("\t") for row in tsv_sheet(grid).split("\n"))
+
+
+def nan_sheet(grid: Grid) -> str:
+    """A pipe table of the sheet with `NaN` in every empty place."""
+    return "\n".join(nan_row(list(map(flat, row))) for row in grid.texts("empty", "empty", sheet_widths(grid)))
+
+
+def nan_row(row: list[str]) -> str:
+    """One row of `nan_sheet`, filled up to the width of the sheet."""
+    return _piped([text + "NaN" * marks.blank(text) for text in row + [""] * (SHEET_WIDTH - len(row))])
 
 
 def _csv(rows: Iterable[list[str]]) -> str:
