@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from foia_cn.forms import Field, Form, Identity
 from foia_cn.report import Evidence, Problem, Status, problem
@@ -56,7 +57,7 @@ def _broken(
     zeros_left_out: bool,
 ) -> Problem:
     left, right = _totals(identity, values)
-    facts = {"label": _name(form, identity, "zh"), "label_en": _name(form, identity, "en"), "left": left, "right": right}
+    facts: dict[str, Any] = {"label": _name(form, identity, "zh"), "label_en": _name(form, identity, "en"), "left": left, "right": right}
     if not zeros_left_out and any(values[path] is None for path in paths):
         return problem("BLANK-SUM", *paths, rule=identity.code, **facts)
     return problem(identity.code, *paths, span=evidence[paths[0]].span, **facts, difference=left - right)

@@ -8,8 +8,11 @@ from __future__ import annotations
 UNITS = ("万元", *"件条项个次份宗起人元万")
 """What may follow a number in its cell."""
 
-NOTHING = ("无", "没有", "--", "-", "/", "\\")
-"""What is put into a cell to say that there is nothing, besides a dash of any width."""
+NOTHING = ("--", "-", "/", "\\")
+"""What is put into a cell to say that there is nothing."""
+
+NOTHING_WORDS = ("无", "没有")
+"""Words that say the same; in a cell of their own they are read as dashes."""
 
 NUMERALS = "〇零一二三四五六七八九十百两"
 """Chinese numerals, in enumerators and cells."""
@@ -23,7 +26,7 @@ FURNITURE = (
 )
 """Whole lines that belong to the page and not to the report: page numbers in their usual dress."""
 
-DIGITS = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True))
+DIGITS: dict[str, int] = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True))
 """What a Chinese numeral stands for in a date."""
 
 TITLE = r"信息公开.{0,12}?(?:年度.{0,4}报告|年报|工作报告)"

@@ -48,7 +48,7 @@ def _cells(match: RowMatch, document: Document) -> dict[str, tuple[Number, Evide
 
 
 def _cell(match: RowMatch, column: Column, token: Token | None, document: Document) -> tuple[Number, Evidence]:
-    if token is None or token.kind is Kind.BLANK:
+    if token is None or token.kind in (Kind.BLANK, Kind.SPACED):
         return None, _evidence(match, column, Status.BLANK)
     if token.kind is Kind.OPEN:
         return None, _evidence(match, column, Status.AMBIGUOUS)

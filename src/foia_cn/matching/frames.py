@@ -85,7 +85,7 @@ def _by_metric(
         return [[] for _ in short]
     bars = {folded.count(separator, record.base, record.text) for record in full} or {size, size + 1}
     trimmed = size > 1 and any(record.spans for record in short)
-    choices = []
+    choices: list[list[Columns]] = []
     for record in short:
         there = folded.count(separator, record.base, record.text)
         empty = not record.spans and (there in bars or (trimmed and there <= min(bars)))

@@ -122,6 +122,8 @@ def complete(sheet: Sheet, spots: list[Spot], channel: Channel) -> list[Spot]:
         if place:
             at, until = low + place[0], low + place[1]
             start, end = channel.place(at), channel.place(until - 1) + 1
+            while until < high and channel.place(until) == end and until - at < len(han(item.label.body)):
+                until, end = until + 1, end + 1
             found.append(Spot(number, at, until, start, end, exact=False))
             found.sort(key=lambda s: s.number)
     return found

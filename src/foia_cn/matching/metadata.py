@@ -93,8 +93,7 @@ def _year(title: str | None) -> int | None:
 
 
 def _integer(text: str) -> int:
-    digits = "".join(str(lexicon.DIGITS.get(c, c)) for c in text)
-    return int(digits)
+    return int("".join(str(lexicon.DIGITS.get(c, c)) for c in text))
 
 
 def _small(text: str) -> int:

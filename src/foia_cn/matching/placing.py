@@ -12,7 +12,7 @@ from attrs import frozen
 
 from foia_cn.matching.frames import Columns, Gaps, Record, by_fields, by_gaps, by_separators, learn_gaps
 from foia_cn.matching.rows import Slice
-from foia_cn.matching.stripes import by_stripes
+from foia_cn.matching.stripes import Width, by_stripes, widths
 from foia_cn.matching.tokens import Kind, Token
 from foia_cn.reading.document import Document
 from foia_cn.report import Basis
@@ -20,6 +20,16 @@ from foia_cn.report import Basis
 
 FIRM = (Basis.COUNT, Basis.GRID, Basis.SEPARATORS, Basis.HEADER)
 """What settles a place by itself. Other placements must be borne out by the form's sums."""
+
+
+
+@frozen
+class Customs:
+    """How a table of the document divides its cells; its other tables do likewise."""
+
+    gaps: Sequence[Gaps] = ()
+    widths: Sequence[Width] = ()
+
 
 MOST_SURPLUS = 2
 MOST_EMPTY = (7, 4)
@@ -40,7 +50,8 @@ def by_count(found: Slice) -> Placement | None:
     size = found.item.size
     if found.foreign is not None:
         return None
-    for tokens in (found.numbers, found.only(Kind.NUMBER), found.cells, found.tokens):
+    visible = tuple(t for t in found.tokens if t.kind is not Kind.SPACED)
+    for tokens in (found.numbers, found.only(Kind.NUMBER), found.cells, visible, found.tokens):
         if len(tokens) == size:
             inside = [t for t in found.cells if tokens[0].start < t.start < tokens[-1].end]
             if all(t in tokens for t in inside):
@@ -50,10 +61,11 @@ def by_count(found: Slice) -> Placement | None:
 
 def _without_tail(found: Slice) -> Placement | None:
     """The last row of a table, blanks printed behind the table left off."""
-    size, tokens = found.item.size, found.tokens
-    tail = tokens[size:]
-    if found.last and tail and all(t.kind is Kind.BLANK for t in tail) and tokens[size - 1].kind is not Kind.BLANK:
-        return Placement(tokens[:size], Basis.COUNT)
+    size, blank = found.item.size, (Kind.BLANK, Kind.SPACED)
+    for tokens in (tuple(t for t in found.tokens if t.kind is not Kind.SPACED), found.tokens):
+        tail = tokens[size:]
+        if found.last and tail and all(t.kind in blank for t in tail) and tokens[size - 1].kind not in blank:
+            return Placement(tokens[:size], Basis.COUNT)
     return None
 
 
@@ -80,12 +92,12 @@ def place(
     settled: dict[Slice, Placement],
     header: Record | None,
     document: Document,
-    lent: Sequence[Gaps],
+    lent: Customs,
 ) -> dict[Slice, list[Placement]]:
     """The placements that the table's own conventions allow for each row that its count does not settle.
 
-    `header` are the column labels, where they are known; `lent` the conventions of another table. Both are used where
-    the table has no full rows to learn from.
+    `header` are the column labels, where they are known; `lent` the customs of another table. Both are used where the
+    table has no full rows to learn from.
     """
     size = rows[0].item.size
     open_rows = [s for s in rows if s not in settled and s.foreign is None and len(s.cells) <= size]
@@ -99,10 +111,11 @@ def place(
         return _placements(open_rows, separated, Basis.SEPARATORS)
     if not rows[0].item.label.text and (fields := by_fields(document.folded, short[0], size)):
         return _placements(open_rows, [[fields]], Basis.SUMS)
-    gaps = by_gaps(document.folded, learn_gaps(document.folded, full) or lent, short, size)
+    gaps = by_gaps(document.folded, learn_gaps(document.folded, full) or lent.gaps, short, size)
     if any(gaps):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
-    stripes = by_stripes(document.text, full or titles, short, size)
+    ways = lent.widths or widths(document.text, [*full, *titles, *short])
+    stripes = by_stripes(document.text, full or titles, short, size, ways)
     under = titles and not full and _apart(document.folded, short)
     return _placements(open_rows, stripes, Basis.HEADER if under else Basis.COLUMNS)
 
@@ -145,7 +158,7 @@ def surplus(found: Slice, folded: str) -> list[Placement]:
     size, cells = found.item.size, found.numbers
     if found.foreign is not None or not size < len(cells) <= size + MOST_SURPLUS:
         return []
-    readings = {}
+    readings: dict[tuple[str, ...], tuple[Token, ...]] = {}
     for kept in combinations(cells, size):
         readings.setdefault(tuple(folded[t.start : t.end] for t in kept), kept)
     return [Placement(kept, Basis.SUMS) for kept in readings.values()]

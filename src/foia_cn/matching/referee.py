@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from math import prod
 
 from attrs import evolve
 
@@ -23,7 +24,11 @@ Numbers = dict[str, Number]
 Vector = tuple[Number, ...]
 Choices = Mapping[RowMatch, Sequence[Placement]]
 
-MOST_STATES = 20_000
+MOST_STATES = 3_000
+"""How many residuals the referee follows at once before it gives up."""
+
+MOST_READINGS = 5_000
+"""How many readings of a table there may be for misprints to be looked for."""
 
 
 def settle(form: Form, table: TableMatch, folded: str) -> TableMatch:
@@ -92,7 +97,7 @@ def _unique(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str
     if not rows or not sums:
         return {}
     found = _solve(rows, known, sums, folded)
-    if found:
+    if found or prod(map(len, rows.values())) > MOST_READINGS:
         return found
     across = [i for i in sums if not any(row.item.path_set.issuperset(i.paths) for row in rows)]
     relaxed = [r for left_out in across if (r := _solve(rows, known, [i for i in sums if i is not left_out], folded))]
@@ -101,6 +106,7 @@ def _unique(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str
 
 def _solve(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str) -> dict[RowMatch, Placement]:
     options: list[dict[Vector, list[Placement]]] = []
+    rows = dict(sorted(rows.items(), key=lambda pair: -_largest(*pair, folded)))
     for row, placements in rows.items():
         vectors: dict[Vector, list[Placement]] = {}
         for placement in placements:
@@ -115,6 +121,10 @@ def _solve(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str)
             through = tuple(dict.fromkeys(i.code for i in sums if _about(i, row)))
             found[row] = Placement(cells, Basis.SUMS, through)
     return found
+
+
+def _largest(row: RowMatch, placements: Sequence[Placement], folded: str) -> Number:
+    return max(numbers(row, placements[0], folded).values(), default=0)
 
 
 def _agreed(readings: Sequence[Sequence[Token | None]], folded: str) -> tuple[Token | None, ...]:

@@ -6,7 +6,7 @@ Some tools count characters, some count display columns (a Chinese character fil
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from foia_cn.matching.frames import Columns, Record, Span
@@ -22,24 +22,46 @@ def display_width(text: str) -> int:
 MOST_CHOICES = 64
 
 
-def by_stripes(text: str, full: Sequence[Record], short: Sequence[Record], size: int) -> list[list[Columns]]:
+def widths(text: str, rows: Sequence[Record]) -> list[Width]:
+    """The way of counting under which the tokens of these rows fall into the fewest stripes, or both if they tie."""
+    ways = (len, display_width)
+    counts = [sum(len(_merge(page)) for page in _intervals(text, rows, width)) for width in ways]
+    return [width for width, count in zip(ways, counts, strict=True) if count <= 1.05 * min(counts)]
+
+
+def _intervals(text: str, rows: Sequence[Record], width: Width) -> Iterator[list[Span]]:
+    """The intervals of the rows' tokens, page by page."""
+    for low, high in pairwise(_pages(text)):
+        yield [_interval(text, span, width) for r in rows if low <= r.base < high for span in r.spans]
+
+
+def by_stripes(
+    text: str, full: Sequence[Record], short: Sequence[Record], size: int, ways: Sequence[Width]
+) -> list[list[Columns]]:
     """The columns that each short row's tokens may stand in, page by page; an empty list where there are no stripes.
 
-    `text` is unfolded: full-width characters take their room. A token between two stripes may belong to either.
+    `text` is unfolded: full-width characters take their room. A token between two stripes may belong to either, and
+    where several ways of counting give stripes, all their readings may be right.
     """
-    pages = _pages(text)
-    found: dict[int, list[Columns]] = {}
-    for low, high in pairwise(pages):
-        here = [r for r in full if low <= r.base < high]
-        rows = {n: r for n, r in enumerate(short) if low <= r.base < high}
-        for width in (len, display_width):
-            intervals = {n: [_interval(text, span, width) for span in r.spans] for n, r in rows.items()}
-            known = [[_interval(text, span, width) for span in r.spans] for r in here]
-            stripes = _merged([*known, *intervals.values()], size) or _merged(known, size)
-            if stripes:
-                found |= {n: _choices(row, stripes) for n, row in intervals.items()}
-                break
-    return [found.get(n, []) for n in range(len(short))]
+    found: list[set[Columns]] = [set() for _ in short]
+    for width in ways:
+        for low, high, stripes in _page_stripes(text, full, short, size, width):
+            for n, record in enumerate(short):
+                if low <= record.base < high:
+                    found[n] |= set(_choices([_interval(text, span, width) for span in record.spans], stripes))
+    return [sorted(choices) for choices in found]
+
+
+def _page_stripes(
+    text: str, full: Sequence[Record], short: Sequence[Record], size: int, width: Width
+) -> Iterator[tuple[int, int, list[Span]]]:
+    """The pages with rows on them whose tokens, or the full rows' tokens, make up as many stripes as columns."""
+    pages = pairwise(_pages(text))
+    known, rows = (_intervals(text, records, width) for records in (full, short))
+    for (low, high), there, here in zip(pages, known, rows, strict=True):
+        stripes = next((s for s in (_merge([*there, *here]), _merge(there)) if len(s) == size), None)
+        if stripes:
+            yield low, high, stripes
 
 
 def _pages(text: str) -> list[int]:
@@ -53,15 +75,15 @@ def _interval(text: str, span: Span, width: Width) -> Span:
     return left, left + width(text[span[0] : span[1]])
 
 
-def _merged(rows: Sequence[Sequence[Span]], size: int) -> list[Span] | None:
-    """The stripes that the intervals of all rows merge into, if there are as many as columns."""
+def _merge(intervals: Iterable[Span]) -> list[Span]:
+    """The stripes that intervals merge into."""
     merged: list[Span] = []
-    for left, right in sorted(interval for row in rows for interval in row):
+    for left, right in sorted(intervals):
         if merged and left <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
         else:
             merged.append((left, right))
-    return merged if len(merged) == size else None
+    return merged
 
 
 def _choices(row: Sequence[Span], stripes: Sequence[Span]) -> list[Columns]:
@@ -74,9 +96,12 @@ def _choices(row: Sequence[Span], stripes: Sequence[Span]) -> list[Columns]:
     return ways
 
 
+def _touched(interval: Span, stripes: Sequence[Span]) -> list[int]:
+    left, right = interval
+    return [n for n, (low, high) in enumerate(stripes) if left < high and low < right]
+
+
 def _near(interval: Span, stripes: Sequence[Span]) -> list[int]:
     """The stripes an interval overlaps, or else the ones on both sides of it."""
-    left, right = interval
-    touched = [n for n, (low, high) in enumerate(stripes) if left < high and low < right]
-    before = sum(high <= left for _, high in stripes)
-    return touched or [n for n in (before - 1, before) if 0 <= n < len(stripes)]
+    before = sum(high <= interval[0] for _, high in stripes)
+    return _touched(interval, stripes) or [n for n in (before - 1, before) if 0 <= n < len(stripes)]

@@ -10,10 +10,11 @@ from attrs import evolve, field, frozen
 from foia_cn.forms import Block, Row
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.doubts import doubt
-from foia_cn.matching.frames import Gaps, Record, Span, learn_gaps
+from foia_cn.matching.frames import Record, Span, learn_gaps
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
-from foia_cn.matching.placing import FIRM, Placement, by_copies, by_count, place, record, scant, surplus
+from foia_cn.matching.placing import FIRM, Customs, Placement, by_copies, by_count, place, record, scant, surplus
 from foia_cn.matching.rows import Names, Slice, slices
+from foia_cn.matching.stripes import widths
 from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Document
@@ -140,10 +141,10 @@ def _runs(found: Sequence[Token], channel: Channel) -> list[tuple[Token, ...]]:
     return [tuple(run) for run in runs.values()]
 
 
-def conventions(found: Found, document: Document) -> list[Gaps]:
-    """How the table's full rows divide their cells."""
+def customs(found: Found, document: Document) -> Customs:
+    """How the table's rows divide their cells."""
     full = [record(s) for s in found.slices if by_count(s)]
-    return learn_gaps(document.folded, full)
+    return Customs(learn_gaps(document.folded, full), widths(document.text, [record(s) for s in found.slices]))
 
 
 def leaves_blank(tables: Sequence[Found], document: Document) -> bool:
@@ -153,7 +154,7 @@ def leaves_blank(tables: Sequence[Found], document: Document) -> bool:
     return not zero and 3 * sum(len(s.cells) < s.item.size for s in rows) > len(rows)
 
 
-def match(found: Found, page: Page, lent: Sequence[Gaps], blanks: bool) -> TableMatch:
+def match(found: Found, page: Page, lent: Customs, blanks: bool) -> TableMatch:
     """The table with its cells placed, as far as its own text settles it, and with what else may be right.
 
     `blanks` says whether empty cells may have left no trace.
@@ -169,7 +170,7 @@ def match(found: Found, page: Page, lent: Sequence[Gaps], blanks: bool) -> Table
     return TableMatch(found.sheet, tuple(r for r in rows if r), found.span)
 
 
-def _choices(found: Found, document: Document, lent: Sequence[Gaps], blanks: bool) -> dict[Slice, list[Placement]]:
+def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> dict[Slice, list[Placement]]:
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
     widest = max((s.item.size for s in found.slices), default=0)
     settled = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
@@ -177,7 +178,7 @@ def _choices(found: Found, document: Document, lent: Sequence[Gaps], blanks: boo
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
         header = next((r for s in rows for block, r in found.headers.items() if block is s.item.block), None)
-        usual = lent if found.sheet.items else [evolve(gaps, leads=gaps.trails) for gaps in lent]
+        usual = lent if found.sheet.items else evolve(lent, gaps=[evolve(g, leads=g.trails) for g in lent.gaps])
         choices |= place(rows, settled, header, document, usual) if rows else {}
     if blanks:
         choices |= {s: scant(s) for s, options in choices.items() if not options and s.item.row and not s.item.row.optional}

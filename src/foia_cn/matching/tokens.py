@@ -13,15 +13,17 @@ from foia_cn.forms.lexicon import FURNITURE, NOTHING, UNITS
 
 
 class Kind(Enum):
-    """What a cell holds. A LOOSE number may be no cell but the page's, or a heading's, torn off.
+    """What a cell holds.
 
-    OPEN stands for a cell of which only the row is known.
+    A LOOSE number may be no cell but the page's, or a heading's, torn off. A SPACED blank stands between blanks on
+    its line and may be a cell or the padding of its neighbour. OPEN stands for a cell of which only the row is known.
     """
 
     NUMBER = "number"
     LOOSE = "loose"
     DASH = "dash"
     BLANK = "blank"
+    SPACED = "spaced"
     OPEN = "open"
 
 
@@ -35,7 +37,7 @@ class Token(NamedTuple):
 
 OPEN = Token(Kind.OPEN, 0, 0)
 
-_EDGE = r"\s|│┃║¦\",;*<>`"
+_EDGE = r"\s|│┃║¦\",;*<>`\u200b"
 _PLAIN = r"[+-]?\d[\d\u200b]*(?:\\?\.\d+)?"
 _GROUPED = r"[+-]?\d{1,3}(?:,\d{3})+(?![\d,]*\d)(?:\\?\.\d+)?"
 _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
@@ -50,7 +52,7 @@ def _pattern(number: str) -> re.Pattern[str]:
 
 
 _WITH_GROUPS = _pattern(rf"(?:{_GROUPED}|{_PLAIN})")
-_WITHOUT_GROUPS = _pattern(rf"(?:(?<=\"){_GROUPED}(?=\")|{_PLAIN})")
+_WITHOUT_GROUPS = _pattern(_PLAIN)
 _COMMA_LAYOUT = re.compile(r",,|\d,\d{1,2}(?!\d)|,\d{4}")
 _FURNITURE = re.compile(rf"^[ \t\xa0\f]*(?:{'|'.join(FURNITURE)})[ \t\xa0]*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]*[-=─━═]{3}[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]*$", re.MULTILINE)
@@ -58,7 +60,9 @@ _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-
 _LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
 _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_BOUNDS = " \n\t|│┃║,\u200b"
+_SPACE = " \xa0\u200b"
+_CELL_BOUNDS = "\n\t|│┃║,"
+_BOUNDS = _CELL_BOUNDS + " \u200b"
 
 
 def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) -> list[Token]:
@@ -77,8 +81,8 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
                 found.append(Token(Kind.LOOSE if _LOOSE_END.match(folded, end) else Kind.NUMBER, start, end))
         elif match.lastgroup == "dash":
             found.append(Token(Kind.DASH, start, end))
-        elif _alone(folded, start, end):
-            found.append(Token(Kind.BLANK, start, end))
+        elif folded[start - 1 : start] in _BOUNDS and folded[end : end + 1] in _BOUNDS:
+            found.append(Token(Kind.BLANK if _alone(folded, start, end) else Kind.SPACED, start, end))
     return found
 
 
@@ -99,8 +103,12 @@ def _is_cell(folded: str, start: int, end: int, starts: list[int], ends: set[int
 
 
 def _alone(folded: str, start: int, end: int) -> bool:
-    """Whether a run of no-break spaces has blanks or separators on both sides, and so may be an empty cell."""
-    return folded[start - 1 : start] in _BOUNDS and folded[end : end + 1] in _BOUNDS
+    """Whether a run of no-break spaces has its cell, bounded by line ends, tabs or bars, to itself."""
+    while start and folded[start - 1] in _SPACE:
+        start -= 1
+    while end < len(folded) and folded[end] in _SPACE:
+        end += 1
+    return folded[start - 1 : start] in _CELL_BOUNDS and folded[end : end + 1] in _CELL_BOUNDS
 
 
 def number(folded: str, token: Token) -> int | Decimal:

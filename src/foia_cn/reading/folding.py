@@ -27,6 +27,8 @@ _TRADITIONAL = (
     "實实際际從从應应對对於于後后歲岁產产財财稅税領领導导審审團团農农環环標标準准傳传電电飲饮館馆歷历應应歸归檔档衛卫療疗險险學学術术勞劳僱雇質质"
     "監监檢检糧粮氣气災灾變变億亿們们側侧兩两選选較较還还這这遞递達达運运違违設设訂订評评詢询語语談谈論论謀谋講讲謝谢識识變变讓让貧贫貨货責责貫贯"
     "貿贸賠赔賴赖購购賽赛贊赞躍跃軟软軍军載载輔辅輕轻輯辑轄辖邊边郵邮鄰邻醫医釋释鈔钞錄录錢钱銷销鋼钢鍵键鎖锁鏈链鐵铁閉闭間间閱阅陸陆陽阳隊队隨随"
+    "許许罰罚訪访穩稳額额廢废當当舉举會会價价沒没滿满後后餘余稱称併并劃划壓压獎奖紀纪聯联願愿爾尔築筑遼辽寧宁濟济滬沪閩闽贛赣魯鲁瓊琼"
+    "貴贵陝陕肅肃灣湾溫温蘇苏張张陳陈楊杨劉刘趙赵黃黄吳吴鄭郑馮冯韓韩鄧邓蕭萧葉叶蔣蒋盧卢譚谭鄒邹類类強强執执數数開开"
     "難难雲云離离頭头頻频顧顾顯显風风飛飞飯饭養养騰腾驗验驟骤魚鱼鳥鸟麗丽齊齐龍龙龜龟"
 )
 
@@ -69,6 +71,12 @@ def _build() -> dict[int, str]:
 
 
 _TABLE = _build()
+_SAME = {code: char for code, char in _compatible().items() if char >= "\u3400"} | _pairs(_SUPPLEMENT)
+
+
+def plain_ideographs(text: str) -> str:
+    """`text` with radicals and compatibility code points as the characters they stand for, and nothing else changed."""
+    return text.translate(_SAME)
 
 
 def fold(text: str) -> str:

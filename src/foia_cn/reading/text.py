@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from foia_cn.forms.lexicon import NOTHING_WORDS, UNITS
 from foia_cn.reading.document import Document
 from foia_cn.reading.folding import NBSP, ZERO_WIDTH, fold
 from foia_cn.report import Problem
@@ -14,6 +15,11 @@ _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);")
 _ESCAPED_BREAK = re.compile(r"\\[nrt](?![A-Za-z])")
 _FILLER = re.compile(r"(?<![A-Za-z0-9])(?:NaN|nan|None|null|NULL|#N/A)(?![A-Za-z0-9])")
 _RULE = re.compile(r"^[ \t]*-{3,}(?: +-{2,}){2,}[ \t]*$", re.MULTILINE)
+_EDGE = r"\s|│┃║¦\",;\u200b"
+_NOTHING = re.compile(rf"(?<![^{_EDGE}])(?:{'|'.join(NOTHING_WORDS)})(?![^{_EDGE}])")
+_UNIT = re.compile(rf"(?<=\d)(?:{'|'.join(UNITS)})(?=[{_EDGE}]|$)")
+_QUOTED = re.compile(r"(?:(?<=[,\t\n])|^)\"[^\"]{0,400}\"(?=[,\t\n]|$)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ROWS, _CELLS = ("tr", "table", "p", "div", "li"), ("td", "th")
 
 
@@ -26,7 +32,10 @@ def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Document:
         folded = _ENTITY.sub(lambda m: NBSP.ljust(len(m[0]), ZERO_WIDTH), folded)
     if "\\" in folded:
         folded = _ESCAPED_BREAK.sub("  ", folded)
-    folded = _FILLER.sub(lambda m: " " * len(m[0]), folded)
+    if '"' in folded:
+        folded = _QUOTED.sub(lambda m: _THOUSANDS.sub(ZERO_WIDTH, m[0]).replace("\n", " "), folded)
+    for pattern, mark in ((_FILLER, " "), (_NOTHING, "-"), (_UNIT, ZERO_WIDTH)):
+        folded = pattern.sub(lambda m, mark=mark: mark * len(m[0]), folded)  # type: ignore[misc]
     return Document(text, _ruled(text, folded), problems)
 
 

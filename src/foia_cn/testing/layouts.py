@@ -105,7 +105,7 @@ _ONE_ROW_A_LINE = (
     Layout("csv", _of(writing.csv_table, "\n")),
     Layout("csv-sheet", _sheet(writing.csv_sheet, lambda text: text + "," * (SHEET_WIDTH - 1))),
     Layout("tsv-sheet", _sheet(writing.tsv_sheet, lambda text: text + "\t" * (SHEET_WIDTH - 1))),
-    Layout("trimmed-sheet", _of(writing.trimmed_sheet, "\n\t"), blanks="gap"),
+    Layout("trimmed-sheet", _sheet(writing.trimmed_sheet, "\t{}".format), blanks="gap"),
     Layout("nan-sheet", _sheet(writing.nan_sheet, lambda text: writing.nan_row([text]))),
 )
 

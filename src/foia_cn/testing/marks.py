@@ -51,6 +51,11 @@ def strip(marked: str) -> str:
     return _ANY.sub("", marked)
 
 
+def trim(marked: str, character: str) -> str:
+    """The text without this character and blank cells at its end."""
+    return re.sub(f"(?:{re.escape(character)}|[\ue000-\uf0ff]{_END})+$", "", marked)
+
+
 def units(marked: str) -> list[str]:
     """The characters of a marked text, each with the marks that belong to it."""
     return _UNIT.findall(marked)

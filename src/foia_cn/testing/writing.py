@@ -201,8 +201,8 @@ def tsv_sheet(grid: Grid) -> str:
 
 
 def trimmed_sheet(grid: Grid) -> str:
-    """The same with a tab before each row and none at its end."""
-    return "\n".join("\t" + row.rstrip("\t") for row in tsv_sheet(grid).split("\n"))
+    """The same with a tab before each row and nothing behind its last text."""
+    return "\n".join("\t" + marks.trim(row, "\t") for row in tsv_sheet(grid).split("\n"))
 
 
 def nan_sheet(grid: Grid) -> str:
