@@ -32,13 +32,19 @@ DIGITS: dict[str, int] = dict(zip("〇零一二三四五六七八九", (0, *rang
 TITLE = r"信息公开.{0,12}?(?:年度.{0,4}报告|年报|工作报告)"
 """The end of a report's title, its blanks taken out."""
 
-TITLE_AFFIXES = (r"^(?:文章标题|信息名称|标题|名称|题目)[:：]", r"^关于(?:印发|公布|发布)?", r"[-_|—].*$", r"(?:公布|发布)?的?(?:通知|公告)$")
+TITLE_ENDS = ("报告", "年报", "告", "报")
+"""How the last line of a title may end."""
+
+TITLE_AFFIXES = (r"^(?:文章标题|信息名称|标题|名称|题目):", r"^关于(?:印发|公布|发布)?", r"(?<=.)[-_].*$", r"(?:公布|发布)?的?(?:通知|公告)$")
 """What stands around a title and is none of it."""
 
 AGENCY = r"(?:关于)?(?P<agency>[\u3400-\u9fff()·、]*?)(?:的?关于)?(?P<own>政府)?信息公开"
 """The organ in a title whose year has been taken out. Where `own` follows 人民 it belongs to the organ's name."""
 
 AGENCY_STEM = "人民"
+
+ORGAN_ENDINGS = "局委办厅部院府会室处心站所队道镇乡区县市省州盟旗社团校司学馆库署关行台场"
+"""The last characters of the names of organs."""
 
 YEAR = r"(?P<year>(?:19|20)\d\d|二[〇零]\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?:度)?"
 """A year in a title."""
@@ -53,6 +59,13 @@ INDEX_NUMBER = ("索引号",)
 DOCUMENT_NUMBER = ("文号", "发文字号", "文件编号")
 PUBLISHER = ("发布机构", "发布单位", "公开主体", "信息来源", "来源", "发文机关", "责任部门")
 """Names of the other entries of the box above a report."""
+
+ENTRIES = (
+    *("索引号", "文号", "发文字号", "文件编号", "组配分类", "主题分类", "公开方式", "公开范围", "公开时限", "生成日期", "成文日期"),
+    *("公开日期", "发布日期", "发布时间", "公布日期", "发布机构", "发布单位", "公开主体", "信息来源", "来源", "责任编辑", "浏览次数"),
+    *("访问量", "点击数", "字体", "有效性", "关键词", "主题词", "名称", "标题", "内容概述"),
+)
+"""Names of entries where the one before ends."""
 
 PERIOD = (
     r"(?P<y>20\d\d)年?(?P<m>\d{1,2}?)月?(?P<d>\d{1,2}?)日?起?[至到-]{1,2}"

@@ -12,10 +12,13 @@ from functools import lru_cache
 
 from foia_cn.forms import lexicon
 from foia_cn.reading.document import Document
+from foia_cn.reading.folding import plain_ideographs
 from foia_cn.report import Metadata
 
 _BLANK = re.compile(r"[\s\u200b]+")
-_EDGE = " \t\xa0\u200b#*|>=_`\"'"
+_EDGE = " \t\xa0\u200b#*|>=_`\"',\\"
+_CELL = re.compile(r"[|\t]|,,")
+_NO_TITLE = re.compile(r"[>:;!?。]|\.\.|,")
 _TITLE = re.compile(lexicon.TITLE)
 _AGENCY = re.compile(lexicon.AGENCY)
 _YEAR = re.compile(lexicon.YEAR)
@@ -28,16 +31,17 @@ def find_metadata(document: Document, body: int, tail: int) -> Metadata:
     """The metadata of a report whose first section begins at `body` and whose last section begins at `tail`."""
     head = document.folded[:body][-_HEAD:]
     title = _title(head)
+    printed = _as_printed(title, document, body) if title else None
     period = _period(document.folded[: body + _HEAD])
     year = _year(title) or (period[0].year if period else None)
     published = _labelled_date(head) or _sign_off(document.folded[tail:][-_TAIL:])
     return Metadata(
-        title=title,
-        agency=_agency(title) or _entry(document, body, lexicon.PUBLISHER, r"[\u3400-\u9fff()]{3,40}"),
+        title=printed,
+        agency=_agency(title, printed) or _entry(document, body, lexicon.PUBLISHER, r"[\u3400-\u9fff()（）]{3,40}?"),
         year=year or (published.year - 1 if published else None),
         published=published,
-        index_number=_entry(document, body, lexicon.INDEX_NUMBER, r"[0-9A-Za-z][^\s|,;]*"),
-        document_number=_entry(document, body, lexicon.DOCUMENT_NUMBER, r"[\u3400-\u9fff0-9A-Za-z][^\s|,;:]*"),
+        index_number=_entry(document, body, lexicon.INDEX_NUMBER, r"[0-9A-Za-z][^\s|,;]*?"),
+        document_number=_entry(document, body, lexicon.DOCUMENT_NUMBER, r"[\u3400-\u9fff0-9A-Za-z][^\s|,;:]*?"),
         period=period,
     )
 
@@ -47,9 +51,10 @@ def _squeeze(text: str) -> str:
 
 
 def _title(head: str) -> str | None:
-    """The best title in the head: complete before incomplete, later before earlier."""
-    lines = [line for line in (_clean(raw) for raw in head.split("\n")) if line]
-    titles = [t for at, line in enumerate(lines) if _TITLE.search(line) for t in _candidates(lines, at)]
+    """The best title in the head, folded: complete before incomplete, short before long, later before earlier."""
+    cells = (cell for line in head.split("\n") for cell in _CELL.split(line))
+    lines = [line for line in map(_clean, cells) if line]
+    titles = [t for at, line in enumerate(lines) if line.endswith(lexicon.TITLE_ENDS) for t in _candidates(lines, at)]
     ranked = sorted(enumerate(titles), key=lambda pair: (_rank(pair[1]), pair[0]))
     return ranked[-1][1] if ranked and _rank(ranked[-1][1])[0] >= 0 else None
 
@@ -57,34 +62,51 @@ def _title(head: str) -> str | None:
 def _clean(line: str) -> str:
     line = _squeeze(line).strip(_EDGE)
     for affix in lexicon.TITLE_AFFIXES:
-        line = re.sub(affix, "", line)
+        line = re.sub(affix, "", line).strip(_EDGE)
     return line
 
 
 def _candidates(lines: list[str], at: int) -> Iterator[str]:
-    """The line by itself, and behind the one or two lines before it."""
-    for first in range(max(0, at - 2), at + 1):
+    """The line by itself, and behind the one to three lines before it."""
+    for first in range(max(0, at - 3), at + 1):
         yield "".join(lines[first : at + 1])
 
 
 def _rank(title: str) -> tuple[int, int]:
     """How much a string looks like a title: nothing besides organ, year and kind; then how complete; then how short."""
     found = _TITLE.search(title)
-    if not found or found.end() != len(title) or len(title) > 60 or re.search(r"[>:;!?。]|\.\.|,", title):
+    if not found or found.end() != len(title) or len(title) > 60 or _NO_TITLE.search(title):
         return -1, 0
-    years = len(_YEAR.findall(title))
-    agency = _agency(title)
-    return 2 * (years == 1) + 2 * (agency is not None), -len(title)
+    agency = _agency(title, title)
+    organ = 2 if agency and agency.endswith(tuple(lexicon.ORGAN_ENDINGS)) else 1 if agency else 0
+    return 2 * (len(_YEAR.findall(title)) == 1) + organ, -len(title)
 
 
-def _agency(title: str | None) -> str | None:
-    found = _AGENCY.match(_YEAR.sub("", title)) if title else None
+def _as_printed(title: str, document: Document, body: int) -> str:
+    """A folded title in the characters it is printed in; digits stay half-width, radicals become characters."""
+    low = max(0, body - _HEAD)
+    if title in document.text[low:body]:
+        return title
+    kept = [n for n in range(low, body) if not _BLANK.match(document.folded[n])]
+    at = "".join(document.folded[n] for n in kept).rfind(title)
+    if at < 0:
+        return title
+    raw = plain_ideographs("".join(document.text[n] for n in kept[at : at + len(title)]))
+    return "".join(f if f.isalnum() and f.isascii() else r for f, r in zip(title, raw, strict=True))
+
+
+def _agency(title: str | None, printed: str | None) -> str | None:
+    """The organ named in a title: found in the folded title, given as printed."""
+    if not title or not printed:
+        return None
+    kept = [n for n in range(len(title)) if not any(m.start() <= n < m.end() for m in _YEAR.finditer(title))]
+    found = _AGENCY.match("".join(title[n] for n in kept))
     if not found:
         return None
-    agency = found["agency"]
-    if agency.endswith(lexicon.AGENCY_STEM):
-        agency += found["own"] or ""
-    return agency or None
+    start, end = found.span("agency")
+    if found["agency"].endswith(lexicon.AGENCY_STEM) and found["own"]:
+        end = found.end("own")
+    return "".join(printed[n] for n in kept[start:end]) or None
 
 
 def _year(title: str | None) -> int | None:
@@ -131,7 +153,10 @@ def _sign_off(tail: str) -> datetime.date | None:
 @lru_cache(maxsize=64)
 def _entry_pattern(name: str, value: str) -> re.Pattern[str]:
     spaced = r"[ \xa0]*".join(name)
-    return re.compile(rf"{spaced}[ \t\xa0|]*[:]?[ \t\xa0|]*\n?[ \t\xa0|]*(?P<value>{value})(?![ \t]*:)")
+    names = "|".join(lexicon.ENTRIES)
+    return re.compile(
+        rf"{spaced}[ \t\xa0|]*[:]?[ \t\xa0|]*\n?[ \t\xa0|]*(?!(?:{names})[ \t]*:)(?P<value>{value})(?=[\s|,;]|$|{names})"
+    )
 
 
 def _entry(document: Document, body: int, names: Iterable[str], value: str) -> str | None:

@@ -106,7 +106,7 @@ def _unique(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str
 
 def _solve(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str) -> dict[RowMatch, Placement]:
     options: list[dict[Vector, list[Placement]]] = []
-    rows = dict(sorted(rows.items(), key=lambda pair: -_largest(*pair, folded)))
+    rows = dict(sorted(rows.items(), key=lambda pair: -_largest(pair[0], pair[1], folded)))
     for row, placements in rows.items():
         vectors: dict[Vector, list[Placement]] = {}
         for placement in placements:

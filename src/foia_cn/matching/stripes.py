@@ -23,10 +23,10 @@ MOST_CHOICES = 64
 
 
 def widths(text: str, rows: Sequence[Record]) -> list[Width]:
-    """The way of counting under which the tokens of these rows fall into the fewest stripes, or both if they tie."""
+    """The way of counting under which the tokens of these rows stack up best, or both if they do equally well."""
     ways = (len, display_width)
-    counts = [sum(len(_merge(page)) for page in _intervals(text, rows, width)) for width in ways]
-    return [width for width, count in zip(ways, counts, strict=True) if count <= 1.05 * min(counts)]
+    covered = [sum(b - a for page in _intervals(text, rows, way) for a, b in _merge(page)) for way in ways]
+    return [way for way, columns in zip(ways, covered, strict=True) if columns <= 1.05 * min(covered)]
 
 
 def _intervals(text: str, rows: Sequence[Record], width: Width) -> Iterator[list[Span]]:

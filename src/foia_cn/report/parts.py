@@ -238,7 +238,7 @@ def _shape(cls: Hashable) -> tuple[tuple[str, type | None, bool], ...]:
 def structure(cls: type[P], values: Values, prefix: str) -> P:
     """The part of class `cls` that the values below `prefix` make up."""
     found: dict[str, object] = {}
-    for name, inner, optional in _shape(cls):
+    for name, inner, optional in _shape(cast(Hashable, cls)):
         path = f"{prefix}.{name}"
         if inner is None:
             found[name] = values.get(path)
