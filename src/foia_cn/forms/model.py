@@ -1,7 +1,8 @@
 """What an official form is: tables of labelled rows and columns, and the sums that must hold between their cells.
 
 A `Form` is plain data. Matching, checking, printing, schemas and the test strategies all read the same value, so
-adding a form or a spelling of a label is adding data.
+adding a form or a spelling of a label is adding data. The parts of a form are themselves: two are equal only if they
+are the same object.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def han(text: str) -> str:
     return "".join(_HAN.findall(text))
 
 
-@frozen
+@frozen(eq=False)
 class Label:
     """A printed label: its official text, its English name, other spellings, the note printed behind it."""
 
@@ -52,7 +53,7 @@ class Label:
         return tuple(sorted(filter(None, keys), key=lambda k: (-len(k), k)))
 
 
-@frozen
+@frozen(eq=False)
 class Column:
     """A column of values: the last part of its fields' paths, its label and the headers above it."""
 
@@ -63,7 +64,7 @@ class Column:
     kind: Kind = "int"
 
 
-@frozen
+@frozen(eq=False)
 class Row:
     """A row of values: the first part of its fields' paths, its label, the labels it stands under, its legal basis.
 
@@ -77,7 +78,7 @@ class Row:
     optional: bool = False
 
 
-@frozen
+@frozen(eq=False)
 class Block:
     """Rows that share columns. `heading` is what is printed above them, `corner` what stands over the row labels."""
 
@@ -87,7 +88,7 @@ class Block:
     corner: Label | None = None
 
 
-@frozen
+@frozen(eq=False)
 class Table:
     """One numbered table of a form. `name` is the part of the report it fills."""
 
@@ -97,7 +98,7 @@ class Table:
     blocks: tuple[Block, ...]
 
 
-@frozen
+@frozen(eq=False)
 class Section:
     """One of the six sections: its field name and the titles it goes by."""
 
@@ -105,7 +106,7 @@ class Section:
     title: Label
 
 
-@frozen
+@frozen(eq=False)
 class Field:
     """One value of a form (a line of `fields.tsv`)."""
 
@@ -140,7 +141,7 @@ class Field:
         return " / ".join([*(label.english for label in labels), self.column.label.english])
 
 
-@frozen
+@frozen(eq=False)
 class Identity:
     """A sum that must hold: the cells of `left` add up to those of `right`.
 
@@ -166,7 +167,7 @@ class Identity:
         return self.left, right
 
 
-@frozen
+@frozen(eq=False)
 class Form:
     """An official form, the notice it comes from and the data years it was issued for."""
 

@@ -16,19 +16,22 @@ Columns = tuple[int, ...]
 
 SEPARATORS = "|\t,│┃║¦"
 MOST_WAYS = 64
+USUAL = 3
+"""How many rows must have as many separators as a row for it not to be a damaged one."""
 
 
 @frozen
 class Record:
     """A row as frames see it: where its label ends, the spans of its tokens, where the next text begins.
 
-    `last` rows are followed by other things than a row, so the room behind them says nothing.
+    `before` tells apart what may follow a row; None where other things than a row do, so that the room behind the
+    tokens says nothing.
     """
 
     base: int
     spans: tuple[Span, ...]
     text: int
-    last: bool = False
+    before: tuple[int, bool] | None = None
 
 
 Metric = Callable[[str, str, Record, Span], int]
@@ -52,6 +55,7 @@ def _from_text(folded: str, separator: str, record: Record, span: Span) -> int:
     return -folded.count(separator, span[1], record.text)
 
 
+LEFT = (_from_label, _from_left)
 METRICS: tuple[Metric, ...] = (_from_right, _from_label, _from_left, _from_text)
 
 
@@ -83,14 +87,25 @@ def _by_metric(
     usual = _usual_places([places(record) for record in full], [places(record) for record in short], size)
     if len(set(usual)) < 2 <= size:
         return [[] for _ in short]
-    bars = {folded.count(separator, record.base, record.text) for record in full} or {size, size + 1}
+    counts = Counter(_bars(folded, separator, record) for record in (*full, *short))
+    bars = {_bars(folded, separator, record) for record in full} or {size, size + 1}
+    bars |= {bar for bar, times in counts.items() if times >= USUAL}
     trimmed = size > 1 and any(record.spans for record in short)
     choices: list[list[Columns]] = []
     for record in short:
-        there = folded.count(separator, record.base, record.text)
-        empty = not record.spans and (there in bars or (trimmed and there <= min(bars)))
-        choices.append([()] if empty else _fitting(places(record), usual))
+        there = _bars(folded, separator, record)
+        ways: list[Columns] = _fitting(places(record), usual) if record.spans else [()]
+        if there in bars or (trimmed and not record.spans and there == 0):
+            choices.append(ways)
+        else:
+            choices.append([way for way in ways if there < min(bars) and way[-1:] == (size - 1,) and metric in LEFT])
     return choices
+
+
+def _bars(folded: str, separator: str, record: Record) -> int:
+    """How many separators a row has behind its label, on its line."""
+    end = folded.find("\n", record.spans[-1][1] if record.spans else record.base)
+    return folded.count(separator, record.base, min(record.text, end) if end >= 0 else record.text)
 
 
 def _usual_places(full: Sequence[tuple[int, ...]], short: Sequence[tuple[int, ...]], size: int) -> tuple[int, ...]:
@@ -137,16 +152,20 @@ class Gaps:
     separator: str
     unit: int
     leads: frozenset[int]
-    trails: frozenset[int]
+    trails: frozenset[tuple[tuple[int, bool] | None, int]]
     blank: int
 
+    def behind(self, before: tuple[int, bool] | None) -> set[int]:
+        """The room behind the last cell of a row, by what the row is printed before."""
+        return {room for what, room in self.trails if what == before} or {room for _, room in self.trails}
 
-def learn_gaps(folded: str, full: Sequence[Record]) -> list[Gaps]:
+
+def learn_gaps(folded: str, full: Sequence[Record], short: Sequence[Record]) -> list[Gaps]:
     """The conventions that fit nearly all full rows, one for each size an empty cell may have."""
-    return [gaps for separator in "\n|\t" for gaps in _learn(folded, full, separator)]
+    return [gaps for separator in "\n|\t" for gaps in _learn(folded, full, short, separator)]
 
 
-def _learn(folded: str, full: Sequence[Record], separator: str) -> list[Gaps]:
+def _learn(folded: str, full: Sequence[Record], short: Sequence[Record], separator: str) -> list[Gaps]:
     inner = Counter(g for r in full for g in _inner(folded, r, separator))
     if not inner:
         return []
@@ -154,8 +173,16 @@ def _learn(folded: str, full: Sequence[Record], separator: str) -> list[Gaps]:
     if unit == 0 or times < 0.9 * inner.total():
         return []
     leads = _usual(Counter(folded.count(separator, r.base, r.spans[0][0]) for r in full))
-    trails = _usual(Counter(folded.count(separator, r.spans[-1][1], r.text) for r in full))
+    trails = _trails(folded, full, separator)
+    known = {what for what, _ in trails}
+    usual = Counter(t for r in short for t in _trails(folded, [r], separator))
+    trails |= {t for t, times in usual.items() if t[0] not in known and times >= USUAL}
     return [Gaps(separator, unit, leads, trails, blank) for blank in range(1, unit + 1)]
+
+
+def _trails(folded: str, rows: Sequence[Record], separator: str) -> frozenset[tuple[tuple[int, bool] | None, int]]:
+    """The room behind the last cell of each row, with what the row is printed before."""
+    return frozenset((r.before, folded.count(separator, r.spans[-1][1], r.text)) for r in rows if r.before and r.spans)
 
 
 def _inner(folded: str, record: Record, separator: str) -> Iterator[int]:
@@ -182,8 +209,9 @@ def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
     """The columns of one row's tokens: the gaps before the first and between them say how many cells are empty."""
     if not record.spans:
         there = folded.count(gaps.separator, record.base, record.text)
-        wanted = {a + b - gaps.unit + size * gaps.blank for a in gaps.leads for b in gaps.trails}
-        return [()] if there in wanted and not record.last else []
+        rooms = gaps.behind(record.before)
+        wanted = {a + b - gaps.unit + size * gaps.blank for a in gaps.leads for b in rooms}
+        return [()] if there in wanted and record.before else []
     lead = folded.count(gaps.separator, record.base, record.spans[0][0])
     steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record, gaps.separator)]
     solutions = set()
@@ -198,10 +226,10 @@ def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
 
 def _ends(folded: str, gaps: Gaps, record: Record, empty: int) -> bool:
     """Whether the room behind the last token is that of so many empty cells. Behind a last row there may be none."""
-    if record.last or empty <= 0:
+    if record.before is None or empty < 0:
         return empty == 0
     there = folded.count(gaps.separator, record.spans[-1][1], record.text)
-    return any(there == usual + empty * gaps.blank for usual in gaps.trails)
+    return any(there == usual + empty * gaps.blank for usual in gaps.behind(record.before))
 
 
 def _columns(blanks: Sequence[int]) -> Columns:

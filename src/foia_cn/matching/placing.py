@@ -48,7 +48,7 @@ class Placement:
 def by_count(found: Slice) -> Placement | None:
     """As many cells as columns: one each. Numbers alone before numbers and dashes, those before blanks."""
     size = found.item.size
-    if found.foreign is not None:
+    if found.foreign is not None or found.glued:
         return None
     visible = tuple(t for t in found.tokens if t.kind is not Kind.SPACED)
     for tokens in (found.numbers, found.only(Kind.NUMBER), found.cells, visible, found.tokens):
@@ -64,7 +64,7 @@ def _without_tail(found: Slice) -> Placement | None:
     size, blank = found.item.size, (Kind.BLANK, Kind.SPACED)
     for tokens in (tuple(t for t in found.tokens if t.kind is not Kind.SPACED), found.tokens):
         tail = tokens[size:]
-        if found.last and tail and all(t.kind in blank for t in tail) and tokens[size - 1].kind not in blank:
+        if found.before is None and tail and all(t.kind in blank for t in tail) and tokens[size - 1].kind not in blank:
             return Placement(tokens[:size], Basis.COUNT)
     return None
 
@@ -73,7 +73,7 @@ def by_copies(found: Slice, document: Document, widest: int) -> Placement | None
     """A merged cell that a dump repeats: equal copies are one. Only in rows narrower than their table's widest."""
     size, tokens = found.item.size, found.cells
     times, rest = divmod(len(tokens), size)
-    if found.foreign is not None or rest or times < 2 or size == widest:
+    if found.foreign is not None or found.glued or rest or times < 2 or size == widest:
         return None
     groups = [tokens[n : n + times] for n in range(0, len(tokens), times)]
     same = all(len({document.folded[t.start : t.end] for t in group}) == 1 for group in groups)
@@ -84,7 +84,7 @@ def record(found: Slice) -> Record:
     """The row as frames see it. A token inside a wrapped label counts as behind it."""
     spans = tuple((t.start, t.end) for t in found.cells)
     base = min([found.base, *(s for s, _ in spans)])
-    return Record(base, spans, found.text, found.last)
+    return Record(base, spans, found.text, found.before)
 
 
 def place(
@@ -100,7 +100,7 @@ def place(
     table has no full rows to learn from.
     """
     size = rows[0].item.size
-    open_rows = [s for s in rows if s not in settled and s.foreign is None and len(s.cells) <= size]
+    open_rows = [s for s in rows if s not in settled and s.foreign is None and not s.glued and len(s.cells) <= size]
     if not open_rows:
         return {}
     full = [record(s) for s in rows if s in settled]
@@ -111,7 +111,7 @@ def place(
         return _placements(open_rows, separated, Basis.SEPARATORS)
     if not rows[0].item.label.text and (fields := by_fields(document.folded, short[0], size)):
         return _placements(open_rows, [[fields]], Basis.SUMS)
-    gaps = by_gaps(document.folded, learn_gaps(document.folded, full) or lent.gaps, short, size)
+    gaps = by_gaps(document.folded, learn_gaps(document.folded, full, short) or lent.gaps, short, size)
     if any(gaps):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
     ways = lent.widths or widths(document.text, [*full, *titles, *short])
@@ -145,9 +145,20 @@ def _spread(tokens: Sequence[Token], columns: Columns, size: int) -> tuple[Token
 def scant(found: Slice) -> list[Placement]:
     """All placements of a row with too few tokens, for documents that leave cells empty without a trace."""
     size, cells = found.item.size, found.cells
-    if found.foreign is not None or not size - MOST_EMPTY[size > 10] <= len(cells) < size:
+    if found.foreign is not None or found.glued or not size - MOST_EMPTY[size > 10] <= len(cells) < size:
         return []
     return [Placement(_spread(cells, columns, size), Basis.SUMS) for columns in combinations(range(size), len(cells))]
+
+
+def unglued(found: Slice, folded: str) -> list[Placement]:
+    """The placement of a row some of whose digits have run together (`0000000`): one cell for each of them."""
+    digits = [
+        Token(Kind.NUMBER, at, at + 1) if token.kind is Kind.GLUED else token
+        for token in found.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.GLUED)
+        for at in (range(token.start, token.end) if token.kind is Kind.GLUED else [token.start])
+        if folded[at].isdigit() or token.kind is not Kind.GLUED
+    ]
+    return [Placement(tuple(digits), Basis.SUMS)] if len(digits) == found.item.size and found.foreign is None else []
 
 
 def surplus(found: Slice, folded: str) -> list[Placement]:
@@ -156,6 +167,8 @@ def surplus(found: Slice, folded: str) -> list[Placement]:
     Equal readings are one, and there are at most a few hundred.
     """
     size, cells = found.item.size, found.numbers
+    if found.glued:
+        return unglued(found, folded)
     if found.foreign is not None or not size < len(cells) <= size + MOST_SURPLUS:
         return []
     readings: dict[tuple[str, ...], tuple[Token, ...]] = {}

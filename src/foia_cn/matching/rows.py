@@ -21,7 +21,8 @@ class Slice:
 
     `base` is where the label ends, `text` where the next Chinese characters after the tokens begin, `until` where
     the next label begins. `foreign` is where text of no label begins between the label and the last of the tokens.
-    Behind the `last` row of a table come other things than a row.
+    `before` is what it is printed before: how deep the next label stands, and whether other labels come before it;
+    None behind the last row of a table.
     """
 
     item: Item
@@ -31,7 +32,7 @@ class Slice:
     text: int
     until: int
     foreign: int | None = None
-    last: bool = False
+    before: tuple[int, bool] | None = None
 
     def only(self, *kinds: Kind) -> tuple[Token, ...]:
         """The tokens of these kinds."""
@@ -40,6 +41,11 @@ class Slice:
     @property
     def numbers(self) -> tuple[Token, ...]:
         return self.only(Kind.NUMBER, Kind.LOOSE)
+
+    @property
+    def glued(self) -> bool:
+        """Whether digits of several cells have run together."""
+        return any(t.kind is Kind.GLUED for t in self.tokens)
 
     @property
     def cells(self) -> tuple[Token, ...]:
@@ -58,7 +64,8 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         base = names.after_repeats(spot)
         text = names.text_after(max([base, *(t.end for t in tokens)]))
         foreign = names.foreign(item, spot, after, tokens)
-        result.append(Slice(item, spot.start, base, tokens, text, until, foreign, after is None))
+        depth = (len(sheet.items[after.number].parents), text < after.start) if after else None
+        result.append(Slice(item, spot.start, base, tokens, text, until, foreign, depth))
     return result
 
 

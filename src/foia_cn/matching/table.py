@@ -117,7 +117,7 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     before = page.channel.index(best[0].start)
     base = page.channel.place(before - 1) + 1 if before else 0
     start = min([base, *(o.start for o in near)])
-    row = Slice(item, start, base, best, page.channel.next_place(best[-1].end), high, last=True)
+    row = Slice(item, start, base, best, page.channel.next_place(best[-1].end), high)
     header = _line_header(block, [o for o in near if o.start < base])
     return Found(sheet, (row,), (start, best[-1].end), float(len(best)), header)
 
@@ -144,7 +144,8 @@ def _runs(found: Sequence[Token], channel: Channel) -> list[tuple[Token, ...]]:
 def customs(found: Found, document: Document) -> Customs:
     """How the table's rows divide their cells."""
     full = [record(s) for s in found.slices if by_count(s)]
-    return Customs(learn_gaps(document.folded, full), widths(document.text, [record(s) for s in found.slices]))
+    short = [record(s) for s in found.slices if not by_count(s)]
+    return Customs(learn_gaps(document.folded, full, short), widths(document.text, [*full, *short]))
 
 
 def leaves_blank(tables: Sequence[Found], document: Document) -> bool:
@@ -178,7 +179,7 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
         header = next((r for s in rows for block, r in found.headers.items() if block is s.item.block), None)
-        usual = lent if found.sheet.items else evolve(lent, gaps=[evolve(g, leads=g.trails) for g in lent.gaps])
+        usual = lent if found.sheet.items else evolve(lent, gaps=[evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps])
         choices |= place(rows, settled, header, document, usual) if rows else {}
     if blanks:
         choices |= {s: scant(s) for s, options in choices.items() if not options and s.item.row and not s.item.row.optional}
@@ -201,7 +202,7 @@ def _lost(sheet: Sheet, row: Row) -> RowMatch:
 
 def _unplaced(row: Row, found: Slice, document: Document) -> Problem:
     """The problem of a row whose cells could not be placed."""
-    cells = found.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH)
+    cells = found.only(Kind.NUMBER, Kind.LOOSE, Kind.GLUED, Kind.DASH)
     label = {"row": row.label.text or row.basis, "row_en": row.label.english or row.path}
     if not cells:
         return problem("CELL-MISSING", row.path, span=(found.start, found.base), **label)

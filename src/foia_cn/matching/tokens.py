@@ -15,12 +15,13 @@ from foia_cn.forms.lexicon import FURNITURE, NOTHING, UNITS
 class Kind(Enum):
     """What a cell holds.
 
-    A LOOSE number may be no cell but the page's, or a heading's, torn off. A SPACED blank stands between blanks on
+    GLUED digits begin with a zero as no number does: cells that have run together. A LOOSE number may be no cell but the page's, or a heading's, torn off. A SPACED blank stands between blanks on
     its line and may be a cell or the padding of its neighbour. OPEN stands for a cell of which only the row is known.
     """
 
     NUMBER = "number"
     LOOSE = "loose"
+    GLUED = "glued"
     DASH = "dash"
     BLANK = "blank"
     SPACED = "spaced"
@@ -78,12 +79,18 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
             continue
         if match.lastgroup == "number":
             if _is_cell(folded, start, end, starts, ends):
-                found.append(Token(Kind.LOOSE if _LOOSE_END.match(folded, end) else Kind.NUMBER, start, end))
+                found.append(Token(_number_kind(folded, start, end), start, end))
         elif match.lastgroup == "dash":
             found.append(Token(Kind.DASH, start, end))
         elif folded[start - 1 : start] in _BOUNDS and folded[end : end + 1] in _BOUNDS:
             found.append(Token(Kind.BLANK if _alone(folded, start, end) else Kind.SPACED, start, end))
     return found
+
+
+def _number_kind(folded: str, start: int, end: int) -> Kind:
+    if folded[start] == "0" and folded[start + 1 : end].replace("\u200b", "")[:1].isdigit():
+        return Kind.GLUED
+    return Kind.LOOSE if _LOOSE_END.match(folded, end) else Kind.NUMBER
 
 
 def _inside(spans: list[tuple[int, int]], place: int) -> bool:

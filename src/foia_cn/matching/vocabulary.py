@@ -31,6 +31,10 @@ class Item:
         """The paths of a row's fields, in the order of the columns."""
         return tuple(f"{self.row.path}.{c.key}" for c in self.block.columns) if self.row and self.block else ()
 
+    @property
+    def parents(self) -> tuple[Label, ...]:
+        return self.row.parents if self.row else ()
+
     @cached_property
     def path_set(self) -> frozenset[str]:
         return frozenset(self.paths)

@@ -48,10 +48,11 @@ def row_glued(text: str, random: Random, form: Form) -> str:
 
 
 def line_deleted(text: str, random: Random, form: Form) -> str:
-    """One line gone."""
+    """One line gone, and the empty one behind it where lines stand apart: as if it had never been there."""
     lines = text.split("\n")
     for i in _one(_written(lines, _region(lines, form, 1)), random):
-        del lines[i]
+        apart = len(_written(lines, (i - 1, i + 1))) == 0
+        del lines[i : i + 1 + apart]
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import strategies as st
 
 from foia_cn.report import AnnualReport
@@ -38,7 +38,7 @@ class Layout:
     """
 
     name: str
-    write: Callable[[Page], str]
+    write: Callable[[Page], str] = field(repr=False)
     blanks: Literal["kept", "gap", "lost"] = "kept"
 
     def render(self, report: AnnualReport) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import strategies as st
 
 from foia_cn.forms import FORMS, Form
@@ -28,8 +28,8 @@ class Perturbation:
 
     name: str
     keeps_information: bool
-    on_page: Callable[[Page, Random], Page] = lambda target, _: target
-    on_text: Callable[[str, Random, Form], str] = lambda text, _random, _form: text
+    on_page: Callable[[Page, Random], Page] = field(default=lambda target, _: target, repr=False)
+    on_text: Callable[[str, Random, Form], str] = field(default=lambda text, *_: text, repr=False)
 
 
 def _spelling(name: str, change: Callable[[Page, Random], Page]) -> Perturbation:
