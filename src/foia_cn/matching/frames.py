@@ -59,10 +59,13 @@ LEFT = (_from_label, _from_left)
 METRICS: tuple[Metric, ...] = (_from_right, _from_label, _from_left, _from_text)
 
 
-def by_separators(folded: str, full: Sequence[Record], short: Sequence[Record], size: int) -> list[list[Columns]]:
+def by_separators(
+    folded: str, full: Sequence[Record], header: Sequence[Record], short: Sequence[Record], size: int
+) -> list[list[Columns]]:
     """For each short row the columns its tokens may stand in, counting one separator from one side.
 
-    A way of counting must give nearly all full rows the same places and fit most short rows; a row that the first
+    The header stands in where there are no full rows; of a header that tells only the first and the last column the
+    others must fill the places between. A way of counting must give nearly all full rows the same places and fit most short rows; a row that the first
     such way does not fit is left to the next.
     """
     found: list[list[Columns]] = [[] for _ in short]
@@ -70,7 +73,7 @@ def by_separators(folded: str, full: Sequence[Record], short: Sequence[Record], 
         if separator not in folded:
             continue
         for metric in METRICS:
-            choices = _by_metric(folded, separator, metric, full, short, size)
+            choices = _by_metric(folded, separator, metric, (full or header, short), size, USUAL if full else 2)
             if 3 * sum(map(bool, choices)) >= 2 * len(short):
                 found = [old or new for old, new in zip(found, choices, strict=True)]
                 if all(found):
@@ -79,8 +82,15 @@ def by_separators(folded: str, full: Sequence[Record], short: Sequence[Record], 
 
 
 def _by_metric(
-    folded: str, separator: str, metric: Metric, full: Sequence[Record], short: Sequence[Record], size: int
+    folded: str,
+    separator: str,
+    metric: Metric,
+    rows: tuple[Sequence[Record], Sequence[Record]],
+    size: int,
+    least: int,
 ) -> list[list[Columns]]:
+    full, short = rows
+
     def places(record: Record) -> tuple[int, ...]:
         return tuple(metric(folded, separator, record, span) for span in record.spans)
 
@@ -89,7 +99,7 @@ def _by_metric(
         return [[] for _ in short]
     counts = Counter(_bars(folded, separator, record) for record in (*full, *short))
     bars = {_bars(folded, separator, record) for record in full} or {size, size + 1}
-    bars |= {bar for bar, times in counts.items() if times >= USUAL}
+    bars |= {bar for bar, times in counts.items() if times >= least}
     trimmed = size > 1 and any(record.spans for record in short)
     choices: list[list[Columns]] = []
     for record in short:
@@ -114,8 +124,10 @@ def _usual_places(full: Sequence[tuple[int, ...]], short: Sequence[tuple[int, ..
         together = sorted({place for row in short for place in row})
         return tuple(together) if len(together) == size else ()
     usual, times = Counter(full).most_common(1)[0]
+    if len(usual) == 2 < size and usual[1] - usual[0] == size - 1:
+        usual = tuple(range(usual[0], usual[1] + 1))
     rising = all(a <= b for a, b in pairwise(usual))
-    return usual if rising and times >= 0.9 * len(full) else ()
+    return usual if rising and len(usual) == size and times >= 0.9 * len(full) else ()
 
 
 def _fitting(places: Sequence[int], usual: Sequence[int]) -> list[Columns]:

@@ -76,6 +76,8 @@ def by_copies(found: Slice, document: Document, widest: int) -> Placement | None
     if found.foreign is not None or found.glued or rest or times < 2 or size == widest:
         return None
     groups = [tokens[n : n + times] for n in range(0, len(tokens), times)]
+    if times == 2 and "\n" in document.folded[tokens[0].end : tokens[-1].start]:
+        return None
     same = all(len({document.folded[t.start : t.end] for t in group}) == 1 for group in groups)
     return Placement(tuple(group[0] for group in groups), Basis.COUNT) if same else None
 
@@ -106,7 +108,7 @@ def place(
     full = [record(s) for s in rows if s in settled]
     short = [record(s) for s in open_rows]
     titles = [header] if header else []
-    separated = by_separators(document.folded, full or titles, short, size)
+    separated = by_separators(document.folded, full, titles, short, size)
     if any(separated):
         return _placements(open_rows, separated, Basis.SEPARATORS)
     if not rows[0].item.label.text and (fields := by_fields(document.folded, short[0], size)):
@@ -115,6 +117,7 @@ def place(
     if any(gaps):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
     ways = lent.widths or widths(document.text, [*full, *titles, *short])
+    titles = [title for title in titles if len(title.spans) == size]
     stripes = by_stripes(document.text, full or titles, short, size, ways)
     under = titles and not full and _apart(document.folded, short)
     return _placements(open_rows, stripes, Basis.HEADER if under else Basis.COLUMNS)

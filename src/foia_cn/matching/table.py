@@ -83,7 +83,22 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
     rows = slices(sheet, spots, cells, names, end)
-    return Found(sheet, tuple(rows), (spots[0].start, end), weight, _headers(sheet, spots, page.channel))
+    headers = _edges(rows, near, folded) | _headers(sheet, spots, page.channel)
+    return Found(sheet, tuple(rows), (spots[0].start, end), weight, headers)
+
+
+def _edges(rows: Sequence[Slice], near: Sequence[Occurrence], folded: str) -> dict[Block, Record]:
+    """The labels of the first and the last column of the table's longest rows, if they stand on one line above them."""
+    first = max((r for r in rows if r.item.row), key=lambda r: (r.item.size, -r.start), default=None)
+    if first is None or first.item.block is None or first.item.size < 3:
+        return {}
+    columns = first.item.block.columns
+    left = [o for o in near if o.end <= first.start and o.key in columns[0].label.keys][-1:]
+    line = folded.find("\n", left[0].end) if left else -1
+    right = [o for o in near if left and left[0].end < o.start < line and o.key in columns[-1].label.keys]
+    if not right:
+        return {}
+    return {first.item.block: Record(left[0].start, tuple((o.start, o.end) for o in (left[0], right[-1])), line)}
 
 
 def _headers(sheet: Sheet, spots: Sequence[Spot], channel: Channel) -> dict[Block, Record]:
