@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from foia_cn.errors import FoiaError, LimitExceeded, UnsupportedSource
 from foia_cn.parsing import parse, read
+from foia_cn.reading.limits import Limits
 from foia_cn.report import AnnualReport, Evidence, Problem, Severity, Status
 
 __version__ = "0.1.0"
@@ -20,6 +21,7 @@ __all__ = [
     "Evidence",
     "FoiaError",
     "LimitExceeded",
+    "Limits",
     "Problem",
     "Severity",
     "Status",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from os import PathLike, fspath
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from attrs import evolve
 
 from foia_cn.checking.identities import check_identities
+from foia_cn.errors import UnsupportedSource
 from foia_cn.forms import FORMS, Form
 from foia_cn.matching.build import values
 from foia_cn.matching.channel import Channel, open_channel
@@ -20,46 +21,71 @@ from foia_cn.matching.table import Page, TableMatch, customs, find_line, find_ro
 from foia_cn.matching.vocabulary import vocabulary
 from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
+from foia_cn.reading.limits import Limits
+from foia_cn.reading.sniffing import sniff
 from foia_cn.reading.text import read_text
 from foia_cn.report import AnnualReport, Problem, problem
 
 Source = str | bytes | bytearray | memoryview
+DEFAULT_LIMITS = Limits()
 _WANTED = "parse() takes the text or the bytes of a report, not {}; use read() for a path"
 
 
-def parse(content: Source, *, media: str | None = None) -> AnnualReport:
+def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT_LIMITS) -> AnnualReport:
     """The report in `content`: text, or the bytes of a file. Touches neither disk nor network.
 
+    `media` is the media type of the bytes where the caller knows better than their content (`text/plain`).
     Returns an `AnnualReport` whatever the content says: `form` is None where it is no such report, and `problems`
-    lists all that is wrong, missing or doubtful. Raises TypeError for anything but text or bytes.
+    lists all that is wrong, missing or doubtful. Raises TypeError for anything but text or bytes, UnsupportedSource
+    for a kind of file that no reader takes, LimitExceeded for one that is too large.
     """
-    document = read_document(content, media)
+    document = read_document(content, media, limits)
     if not document.text.strip():
-        return AnnualReport(problems=(*document.problems, problem("EMPTY")))
+        return AnnualReport(problems=(*document.problems, _nothing("EMPTY")))
     channel = open_channel(document.folded)
     return _parse_form(FORMS["2021"], document, channel)
 
 
-def read(source: str | PathLike[str] | BinaryIO, *, media: str | None = None) -> AnnualReport:
+def read(
+    source: str | PathLike[str] | BinaryIO, *, media: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> AnnualReport:
     """The report in the file at a path, or in a binary file object; otherwise as `parse`.
 
     Raises OSError when the file cannot be read.
     """
     if isinstance(source, (str, PathLike)):
-        return parse(Path(fspath(source)).read_bytes(), media=media)
-    content = source.read() if hasattr(source, "read") else None
+        with Path(fspath(source)).open("rb") as file:
+            return parse(file.read(limits.bytes + 1), media=media, limits=limits)
+    content = source.read(limits.bytes + 1) if hasattr(source, "read") else None
     if not isinstance(content, bytes):
         raise TypeError(f"read() takes a path or a file opened in binary mode, not {type(source).__name__}")
-    return parse(content, media=media)
+    return parse(content, media=media, limits=limits)
 
 
-def read_document(content: Source, media: str | None = None) -> Document:
-    """Text or bytes to a `Document`. Raises TypeError for anything else."""
+def read_document(content: Source, media: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Text or bytes to a `Document`. Raises as `parse` does."""
     if isinstance(content, str):
-        return read_text(content)
+        return _read_text(content, (), limits)
     if not isinstance(content, (bytes, bytearray, memoryview)):
         raise TypeError(_WANTED.format(type(content).__name__))
-    return read_text(*decode(bytes(content)))
+    data = bytes(content)
+    limits.check("bytes", len(data))
+    kind = sniff(data)
+    if kind.help and not (media or "").startswith("text/"):
+        raise UnsupportedSource(f"no reader for {media or kind.media} yet: {kind.help}")
+    return _read_text(*decode(data), limits)
+
+
+def _read_text(text: str, problems: tuple[Problem, ...], limits: Limits) -> Document:
+    limits.check("characters", len(text))
+    limits.check("lines", text.count("\n"))
+    return read_text(text, problems)
+
+
+def _nothing(code: str, **details: Any) -> Problem:
+    """The problem of a source in which no value of any form was found."""
+    parts = dict.fromkeys(table.name for form in FORMS.values() for table in form.tables)
+    return problem(code, *parts, **details)
 
 
 def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualReport:
@@ -67,7 +93,7 @@ def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualRepor
     page = Page(document, channel, tuple(occurrences(vocabulary(form), channel)))
     matches = match_tables(form, page, headings)
     if not _is_report(matches, headings):
-        return AnnualReport(problems=(*document.problems, problem("NOT-A-REPORT", *(t.name for t in form.tables), reason="-")))
+        return AnnualReport(problems=(*document.problems, _nothing("NOT-A-REPORT", **_why_not(matches, headings))))
     numbers, evidence, problems = values(form, matches, document)
     body = headings[0].start if headings else min((m.span[0] for m in matches if m.span), default=0)
     tail = headings[-1].start if headings else 0
@@ -109,6 +135,14 @@ def _next_heading(headings: list[Heading], low: int, end: int) -> int:
 def _is_report(matches: list[TableMatch], headings: list[Heading]) -> bool:
     """Whether there are rows of the form with their numbers, or at least the skeleton of its sections."""
     return len(headings) >= 4 or sum(row.placement is not None for match in matches for row in match.rows) >= 3
+
+
+def _why_not(matches: list[TableMatch], headings: list[Heading]) -> dict[str, Any]:
+    rows = sum(len(match.rows) for match in matches)
+    return {
+        "reason": f"六个部分只见 {len(headings)} 个标题，表格行标签只见 {rows} 个，均无可归位的数字",
+        "reason_en": f"{len(headings)} of the six section headings, {rows} row labels, no numbers that belong to them",
+    }
 
 
 def _missing_sections(form: Form, headings: list[Heading]) -> list[Problem]:

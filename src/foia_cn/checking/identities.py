@@ -57,7 +57,12 @@ def _broken(
     zeros_left_out: bool,
 ) -> Problem:
     left, right = _totals(identity, values)
-    facts: dict[str, Any] = {"label": _name(form, identity, "zh"), "label_en": _name(form, identity, "en"), "left": left, "right": right}
+    facts: dict[str, Any] = {
+        "label": _name(form, identity, "zh"),
+        "label_en": _name(form, identity, "en"),
+        "left": left,
+        "right": right,
+    }
     if not zeros_left_out and any(values[path] is None for path in paths):
         return problem("BLANK-SUM", *paths, rule=identity.code, **facts)
     return problem(identity.code, *paths, span=evidence[paths[0]].span, **facts, difference=left - right)

@@ -156,7 +156,9 @@ FIRST_ROWS = (
             ),
             (
                 "internal_affairs",
-                Label("5.属于三类内部事务信息", "Internal-affairs information (personnel, logistics, internal workflow)"),
+                Label(
+                    "5.属于三类内部事务信息", "Internal-affairs information (personnel, logistics, internal workflow)"
+                ),
                 "第十六条第一款",
             ),
             (
@@ -164,7 +166,11 @@ FIRST_ROWS = (
                 Label("6.属于四类过程性信息", "Process (deliberative) information"),
                 "第十六条第二款",
             ),
-            ("enforcement_file", Label("7.属于行政执法案卷", "Administrative enforcement case files"), "第十六条第二款"),
+            (
+                "enforcement_file",
+                Label("7.属于行政执法案卷", "Administrative enforcement case files"),
+                "第十六条第二款",
+            ),
             (
                 "statutory_inquiry",
                 Label("8.属于行政查询事项", "Matters under special statutory inquiry procedures"),
@@ -186,7 +192,11 @@ FIRST_ROWS = (
                 Label("2.没有现成信息需要另行制作", "No existing information; would have to be created"),
                 "第三十八条",
             ),
-            ("still_unclear", Label("3.补正后申请内容仍不明确", "Request still unclear after supplementation"), "第三十条"),
+            (
+                "still_unclear",
+                Label("3.补正后申请内容仍不明确", "Request still unclear after supplementation"),
+                "第三十条",
+            ),
         ),
     ),
     *group(
@@ -259,9 +269,7 @@ DISPUTES = Table(
     (
         Block(
             (Row("disputes", Label(""), basis="第五十一条"),),
-            tuple(
-                Column(f"{course}.{key}", label, parents) for course, parents in _COURSES for key, label in _RESULTS
-            ),
+            tuple(Column(f"{course}.{key}", label, parents) for course, parents in _COURSES for key, label in _RESULTS),
         ),
     ),
 )
@@ -272,14 +280,18 @@ def identities(rows: tuple[Row, ...]) -> tuple[Identity, ...]:
     keys = [column.key for column in APPLICANTS]
     inner = [r.path for r in rows if r.path.startswith("requests.outcomes.") and not r.optional]
     outcomes = [path for path in inner if path != "requests.outcomes.total"]
-    groups = {r.path: tuple(o for o in outcomes if o.startswith(r.path.removesuffix("subtotal"))) for r in rows if r.optional}
+    groups = {
+        r.path: tuple(o for o in outcomes if o.startswith(r.path.removesuffix("subtotal"))) for r in rows if r.optional
+    }
 
     def row(path: str) -> Identity:
         return Identity("T3-ROW", (f"{path}.total",), tuple(f"{path}.{k}" for k in keys[:-1]))
 
     def balance(key: str) -> Identity:
         left, right = ("new", "carried_in"), ("outcomes.total", "carried_out")
-        return Identity("T3-BAL", tuple(f"requests.{r}.{key}" for r in left), tuple(f"requests.{r}.{key}" for r in right))
+        return Identity(
+            "T3-BAL", tuple(f"requests.{r}.{key}" for r in left), tuple(f"requests.{r}.{key}" for r in right)
+        )
 
     def outcome(key: str) -> Identity:
         printed = tuple((f"{g}.{key}", tuple(f"{c}.{key}" for c in children)) for g, children in groups.items())

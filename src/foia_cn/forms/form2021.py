@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from foia_cn.forms.common import DISPUTES, FIRST_ROWS, LAST_ROWS, OTHER_HANDLING, SECTIONS, group, identities, requests_table
+from foia_cn.forms.common import (
+    DISPUTES,
+    FIRST_ROWS,
+    LAST_ROWS,
+    OTHER_HANDLING,
+    SECTIONS,
+    group,
+    identities,
+    requests_table,
+)
 from foia_cn.forms.model import Block, Column, Form, Label, Row, Table
 
 _CORNER = Label("信息内容", "Content")
@@ -12,7 +21,9 @@ def _item(number: str, english: int) -> Label:
     return Label(f"第二十条第（{number}）项", f"Article 20, item ({english})")
 
 
-_DECISIONS = (Column("decisions", Label("本年处理决定数量", "Decisions this year", ("本年度处理决定数量", "处理决定数量"))),)
+_DECISIONS = (
+    Column("decisions", Label("本年处理决定数量", "Decisions this year", ("本年度处理决定数量", "处理决定数量"))),
+)
 
 _DISCLOSURE = Table(
     "二",
@@ -33,7 +44,11 @@ _DISCLOSURE = Table(
                 Column("issued", Label("本年制发件数", "Issued this year", ("本年度制发件数", "制发件数"))),
                 Column(
                     "repealed",
-                    Label("本年废止件数", "Repealed this year", ("本年度废止件数", "本年度止件数", "本年止件数", "废止件数")),
+                    Label(
+                        "本年废止件数",
+                        "Repealed this year",
+                        ("本年度废止件数", "本年度止件数", "本年止件数", "废止件数"),
+                    ),
                 ),
                 Column("in_force", Label("现行有效件数", "In force", ("现有有效件数", "现行有效数"))),
             ),
@@ -84,7 +99,12 @@ _DISCLOSURE = Table(
             (
                 Column(
                     "amount",
-                    Label("本年收费金额", "Amount charged this year", ("本年度收费金额", "收费金额"), note="（单位：万元）"),
+                    Label(
+                        "本年收费金额",
+                        "Amount charged this year",
+                        ("本年度收费金额", "收费金额"),
+                        note="（单位：万元）",
+                    ),
                     unit="万元",
                     kind="decimal",
                 ),

@@ -14,7 +14,9 @@ from foia_cn.report import Evidence, Problem, Status, problem
 Number = int | Decimal | None
 
 
-def values(form: Form, matches: Iterable[TableMatch], document: Document) -> tuple[dict[str, Number], dict[str, Evidence], list[Problem]]:
+def values(
+    form: Form, matches: Iterable[TableMatch], document: Document
+) -> tuple[dict[str, Number], dict[str, Evidence], list[Problem]]:
     """The values, the evidence and the problems of a form's tables."""
     cells: dict[str, tuple[Number, Evidence]] = {}
     problems: list[Problem] = []
@@ -22,7 +24,13 @@ def values(form: Form, matches: Iterable[TableMatch], document: Document) -> tup
         if not match.rows:
             title = match.sheet.table.title
             problems.append(
-                problem("TABLE-MISSING", match.sheet.table.name, table=match.sheet.table.number, title=title.body, title_en=title.english)
+                problem(
+                    "TABLE-MISSING",
+                    match.sheet.table.name,
+                    table=match.sheet.table.number,
+                    title=title.body,
+                    title_en=title.english,
+                )
             )
         for row in match.rows:
             cells |= _cells(row, document)
@@ -80,5 +88,3 @@ def _row_label(match: RowMatch, column: Column) -> str:
     row = match.item.row
     labels = (*row.parents, row.label) if row and row.label.text else column.parents
     return " > ".join(label.text for label in labels)
-
-

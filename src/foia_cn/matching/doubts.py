@@ -70,7 +70,11 @@ def beside_trouble(rows: Sequence[Slice], choices: Choices) -> list[Slice]:
     labelled = [row for row in rows if _room(row) or row.numbers]
     troubled = [len(r.numbers) != _room(r) and not _explained(r, len(r.numbers) - _room(r), choices) for r in labelled]
     pairs = [*pairwise(range(len(labelled))), *((b, a) for a, b in pairwise(range(len(labelled))))]
-    found = {a for a, b in pairs if troubled[b] and _firm(labelled[a], choices) and len(labelled[a].cells) < labelled[a].item.size}
+    found = {
+        a
+        for a, b in pairs
+        if troubled[b] and _firm(labelled[a], choices) and len(labelled[a].cells) < labelled[a].item.size
+    }
     return [labelled[n] for n in sorted(found)]
 
 

@@ -65,7 +65,9 @@ def _heaviest(candidates: Sequence[Heading], size: int) -> list[Heading]:
     return list(max(best, key=lambda b: b[0])[1])
 
 
-def cut_sections(form: Form, document: Document, headings: Sequence[Heading], tables: Sequence[tuple[int, int]]) -> Sections:
+def cut_sections(
+    form: Form, document: Document, headings: Sequence[Heading], tables: Sequence[tuple[int, int]]
+) -> Sections:
     """The sections between the headings, the stretches of the tables left out of their prose."""
     ends = [h.start for h in headings[1:]] + [len(document.text)]
     found = {}

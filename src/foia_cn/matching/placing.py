@@ -17,10 +17,8 @@ from foia_cn.matching.tokens import Kind, Token
 from foia_cn.reading.document import Document
 from foia_cn.report import Basis
 
-
 FIRM = (Basis.COUNT, Basis.GRID, Basis.SEPARATORS, Basis.HEADER)
 """What settles a place by itself. Other placements must be borne out by the form's sums."""
-
 
 
 @frozen

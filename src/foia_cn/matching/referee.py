@@ -130,7 +130,11 @@ def _largest(row: RowMatch, placements: Sequence[Placement], folded: str) -> Num
 def _agreed(readings: Sequence[Sequence[Token | None]], folded: str) -> tuple[Token | None, ...]:
     """The cells in which all readings print the same; the others are open."""
     printed = [{folded[t.start : t.end] if t else "" for t in column} for column in zip(*readings, strict=True)]
-    return tuple(cell if len(texts) == 1 else OPEN for cell, texts in zip(readings[0], printed, strict=True)) if readings else ()
+    return (
+        tuple(cell if len(texts) == 1 else OPEN for cell, texts in zip(readings[0], printed, strict=True))
+        if readings
+        else ()
+    )
 
 
 def _residual(sums: Sequence[Identity], values: Numbers) -> Vector:

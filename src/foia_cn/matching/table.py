@@ -194,10 +194,16 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
         header = next((r for s in rows for block, r in found.headers.items() if block is s.item.block), None)
-        usual = lent if found.sheet.items else evolve(lent, gaps=[evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps])
+        usual = (
+            lent
+            if found.sheet.items
+            else evolve(lent, gaps=[evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps])
+        )
         choices |= place(rows, settled, header, document, usual) if rows else {}
     if blanks:
-        choices |= {s: scant(s) for s, options in choices.items() if not options and s.item.row and not s.item.row.optional}
+        choices |= {
+            s: scant(s) for s, options in choices.items() if not options and s.item.row and not s.item.row.optional
+        }
     return doubt(found.labels, choices, document.folded)
 
 

@@ -165,7 +165,11 @@ class Problem:
     def text(self, lang: str = "zh") -> str:
         """What is wrong, in Chinese (`zh`) or English (`en`)."""
         code = CODES[self.code]
-        facts = {name.removesuffix("_en"): value for name, value in self.details if name.endswith("_en")} if lang == "en" else {}
+        facts = (
+            {name.removesuffix("_en"): value for name, value in self.details if name.endswith("_en")}
+            if lang == "en"
+            else {}
+        )
         return (code.en if lang == "en" else code.zh).format(**{**dict(self.details), **facts})
 
     @property

@@ -1,0 +1,25 @@
+"""How large a source may be. Past a limit `parse` and `read` raise `LimitExceeded`."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from foia_cn.errors import LimitExceeded
+
+
+@frozen
+class Limits:
+    """The most that `parse` and `read` take on. A report is 5 to 60 kB of text; the defaults leave room for far more."""
+
+    bytes: int = 64 * 1024 * 1024
+    """Bytes of a file."""
+    characters: int = 16 * 1024 * 1024
+    """Characters of a text."""
+    lines: int = 2_000_000
+    """Lines of a text."""
+
+    def check(self, name: str, size: int) -> None:
+        """Raise LimitExceeded if `size` is past the limit called `name`."""
+        most = getattr(self, name)
+        if size > most:
+            raise LimitExceeded(f"{size} {name}, more than the {most} of Limits.{name}")
