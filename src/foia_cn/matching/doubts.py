@@ -33,7 +33,7 @@ def doubt(rows: Sequence[Slice], choices: Choices, folded: str) -> dict[Slice, l
         stretch = rows[first : last + 1]
         for row in stretch:
             result[row] = [_soft(p) for p in result.get(row, [])]
-        for row, added in (_lent(stretch) or _in_order(stretch)).items():
+        for row, added in (_lent(stretch) or _in_order(stretch) or _by_columns(stretch)).items():
             result[row] = result.get(row, []) + added
     return result
 
@@ -146,6 +146,19 @@ def _in_order(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
         dealt[row] = [Placement(tuple(numbers[at : at + row.item.size]), Basis.SUMS)]
         at += row.item.size
     return dealt
+
+
+def _by_columns(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
+    """The numbers of a stretch read down its columns, if they are as many as its rows have room for.
+
+    The sums within the rows then tie the columns together: a column out of step would break them.
+    """
+    takers = [row for row in rows if _room(row)]
+    numbers = [token for row in rows for token in row.numbers]
+    sizes = {row.item.size for row in takers}
+    if len(takers) < 3 or len(sizes) != 1 or len(numbers) != len(takers) * (size := sizes.pop()):
+        return {}
+    return {row: [Placement(tuple(numbers[n :: len(takers)][:size]), Basis.SUMS)] for n, row in enumerate(takers)}
 
 
 def _with(own: Sequence[Token], lent: Sequence[Token]) -> list[Placement]:
