@@ -8,34 +8,49 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from foia_cn.matching.placing import FIRM, Placement
+from foia_cn.matching.placing import FIRM, Placement, spread
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.tokens import Token
 from foia_cn.report import Basis
 
 Choices = Mapping[Slice, Sequence[Placement]]
 
+FURTHER = 2
+"""How many rows a stretch may reach further where empty cells leave no trace."""
+
 LENT = 2
 """How many numbers a row may have lost to a neighbour."""
 
 
-def doubt(rows: Sequence[Slice], choices: Choices, folded: str) -> dict[Slice, list[Placement]]:
+def doubt(rows: Sequence[Slice], choices: Choices, folded: str, blanks: bool) -> dict[Slice, list[Placement]]:
     """The choices of the rows, those of doubtful rows made open and those of rows that lent or borrowed added.
 
-    `rows` are all slices of the table in printed order, headers included (their size is 0).
+    `rows` are all slices of the table in printed order, headers included (their size is 0); `blanks` says whether
+    empty cells may have left no trace.
     """
     result = {row: list(options) for row, options in choices.items()}
     for row in (*irregular(rows, choices, folded), *beside_trouble(rows, choices)):
         result[row] = [_soft(p) for p in result[row]]
     for first, last in suspects(rows, choices):
-        stretch = rows[first : last + 1]
-        for row in stretch:
+        for row in rows[first : last + 1]:
             result[row] = [_soft(p) for p in result.get(row, [])]
-        for row, added in (_lent(stretch) or _in_order(stretch) or _by_columns(stretch)).items():
-            result[row] = result.get(row, []) + added
+        for row, added in _redealt(rows, first, last, folded, blanks).items():
+            result[row] = [_soft(p) for p in result.get(row, [])] + added
     return result
+
+
+def _redealt(
+    rows: Sequence[Slice], first: int, last: int, folded: str, blanks: bool
+) -> dict[Slice, list[Placement]]:
+    """Other placements for the rows of a stretch, which may reach a little further than its numbers tell."""
+    for end in range(last + 1, min(last + 1 + FURTHER, len(rows)) + 1):
+        stretch = rows[first:end]
+        dealt = _lent(stretch) or _in_order(stretch, folded, blanks) or _by_columns(stretch)
+        if dealt:
+            return dealt
+    return {}
 
 
 def _soft(placement: Placement) -> Placement:
@@ -132,20 +147,33 @@ def _lent(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
     return {last: [Placement(kept, Basis.SUMS)], first: _with(first.numbers, lent)}
 
 
-def _in_order(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
-    """The numbers of a stretch dealt out in order, if they are as many as its rows have room for.
+def _in_order(rows: Sequence[Slice], folded: str, blanks: bool) -> dict[Slice, list[Placement]]:
+    """The numbers of a stretch dealt out in order: as many to each row as it has room for, or a line to each row.
 
     Not where two of its rows play the same part in the sums: their exchange could not be seen.
     """
     takers = [row for row in rows if _room(row)]
     numbers = [token for row in rows for token in row.numbers]
-    if len(numbers) != sum(map(_room, takers)) or len({row.item.role for row in takers}) < len(takers):
+    if len({row.item.role for row in takers}) < len(takers):
         return {}
-    dealt, at = {}, 0
-    for row in takers:
-        dealt[row] = [Placement(tuple(numbers[at : at + row.item.size]), Basis.SUMS)]
-        at += row.item.size
-    return dealt
+    if len(numbers) == sum(map(_room, takers)):
+        ends = list(accumulate(map(_room, takers)))
+        shares = [tuple(numbers[end - row.item.size : end]) for row, end in zip(takers, ends, strict=True)]
+    else:
+        shares = _lines(numbers, folded)
+    if len(shares) != len(takers):
+        return {}
+    return {row: spread(share, row.item.size, blanks) for row, share in zip(takers, shares, strict=True)}
+
+
+def _lines(numbers: Sequence[Token], folded: str) -> list[tuple[Token, ...]]:
+    """The numbers line by line."""
+    lines: list[list[Token]] = []
+    for token in numbers:
+        if not lines or "\n" in folded[lines[-1][-1].end : token.start]:
+            lines.append([])
+        lines[-1].append(token)
+    return [tuple(line) for line in lines]
 
 
 def _by_columns(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:

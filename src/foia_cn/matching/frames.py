@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 Span = tuple[int, int]
 Columns = tuple[int, ...]
@@ -170,6 +170,10 @@ class Gaps:
     def behind(self, before: tuple[int, bool] | None) -> set[int]:
         """The room behind the last cell of a row, by what the row is printed before."""
         return {room for what, room in self.trails if what == before} or {room for _, room in self.trails}
+
+    def lent(self) -> Gaps:
+        """The convention for another table, whose rows are printed before other things."""
+        return evolve(self, trails=frozenset((None, room) for _, room in self.trails))
 
 
 def learn_gaps(folded: str, full: Sequence[Record], short: Sequence[Record]) -> list[Gaps]:

@@ -145,10 +145,17 @@ def _spread(tokens: Sequence[Token], columns: Columns, size: int) -> tuple[Token
 
 def scant(found: Slice) -> list[Placement]:
     """All placements of a row with too few tokens, for documents that leave cells empty without a trace."""
-    size, cells = found.item.size, found.cells
-    if found.foreign is not None or found.glued or not size - MOST_EMPTY[size > 10] <= len(cells) < size:
+    if found.foreign is not None or found.glued or len(found.cells) >= found.item.size:
         return []
-    return [Placement(_spread(cells, columns, size), Basis.SUMS) for columns in combinations(range(size), len(cells))]
+    return spread(found.cells, found.item.size, blanks=True)
+
+
+def spread(tokens: Sequence[Token], size: int, blanks: bool) -> list[Placement]:
+    """All placements of some tokens in a row: with empty cells only if there may be `blanks`, and not too many."""
+    empty = size - len(tokens)
+    if empty < 0 or (empty and not blanks) or empty > MOST_EMPTY[size > 10]:
+        return []
+    return [Placement(_spread(tokens, columns, size), Basis.SUMS) for columns in combinations(range(size), len(tokens))]
 
 
 def unglued(found: Slice, folded: str) -> list[Placement]:

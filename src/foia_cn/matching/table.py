@@ -160,7 +160,8 @@ def customs(found: Found, document: Document) -> Customs:
     """How the table's rows divide their cells."""
     full = [record(s) for s in found.slices if by_count(s)]
     short = [record(s) for s in found.slices if not by_count(s)]
-    return Customs(learn_gaps(document.folded, full, short), widths(document.text, [*full, *short]))
+    gaps = [gaps.lent() for gaps in learn_gaps(document.folded, full, short)]
+    return Customs(gaps, widths(document.text, [*full, *short]))
 
 
 def leaves_blank(tables: Sequence[Found], document: Document) -> bool:
@@ -204,7 +205,7 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
         choices |= {
             s: scant(s) for s, options in choices.items() if not options and s.item.row and not s.item.row.optional
         }
-    return doubt(found.labels, choices, document.folded)
+    return doubt(found.labels, choices, document.folded, blanks)
 
 
 def _row(found: Slice, choices: Sequence[Placement], document: Document) -> RowMatch | None:
