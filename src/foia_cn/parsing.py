@@ -16,8 +16,9 @@ from foia_cn.matching.channel import Channel, open_channel
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.outline import Heading, cut_sections, find_headings
+from foia_cn.matching.placing import Customs
 from foia_cn.matching.referee import settle
-from foia_cn.matching.table import Page, TableMatch, customs, find_line, find_rows, leaves_blank, match
+from foia_cn.matching.table import Page, TableMatch, find_line, find_rows, leaves_blank, match
 from foia_cn.matching.vocabulary import vocabulary
 from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
@@ -121,7 +122,7 @@ def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableM
         window = (0, low) if before else (high, _next_heading(headings, high, whole[1]))
         if sheet is not largest:
             found[sheet] = (find_rows if sheet.items else find_line)(sheet, page, *window)
-    lent = customs(found[largest], page.document)
+    lent = Customs(found[largest].slices, page.document)
     blanks = leaves_blank(list(found.values()), page.document)
     return [settle(form, match(found[sheet], page, lent, blanks), page.document.folded) for sheet in sheets]
 

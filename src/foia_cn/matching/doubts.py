@@ -41,9 +41,7 @@ def doubt(rows: Sequence[Slice], choices: Choices, folded: str, blanks: bool) ->
     return result
 
 
-def _redealt(
-    rows: Sequence[Slice], first: int, last: int, folded: str, blanks: bool
-) -> dict[Slice, list[Placement]]:
+def _redealt(rows: Sequence[Slice], first: int, last: int, folded: str, blanks: bool) -> dict[Slice, list[Placement]]:
     """Other placements for the rows of a stretch, which may reach a little further than its numbers tell."""
     for end in range(last + 1, min(last + 1 + FURTHER, len(rows)) + 1):
         stretch = rows[first:end]

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
+from functools import cached_property
+from itertools import combinations, compress, pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from foia_cn.matching.frames import Columns, Gaps, Record, by_fields, by_gaps, by_separators, learn_gaps
 from foia_cn.matching.rows import Slice
@@ -21,12 +22,29 @@ FIRM = (Basis.COUNT, Basis.GRID, Basis.SEPARATORS, Basis.HEADER)
 """What settles a place by itself. Other placements must be borne out by the form's sums."""
 
 
-@frozen
+@frozen(eq=False, slots=False)
 class Customs:
-    """How a table of the document divides its cells; its other tables do likewise."""
+    """How a table of the document divides its cells; its other tables do likewise. Found out when first asked for."""
 
-    gaps: Sequence[Gaps] = ()
-    widths: Sequence[Width] = ()
+    rows: Sequence[Slice]
+    document: Document
+
+    @cached_property
+    def _records(self) -> tuple[list[Record], list[Record]]:
+        full = [by_count(row) is not None for row in self.rows]
+        records = [record(row) for row in self.rows]
+        return list(compress(records, full)), list(compress(records, (not f for f in full)))
+
+    @cached_property
+    def gaps(self) -> list[Gaps]:
+        """The conventions of the line breaks and bars between its cells."""
+        return [gaps.lent() for gaps in learn_gaps(self.document.folded, *self._records)]
+
+    @cached_property
+    def widths(self) -> list[Width]:
+        """The ways of counting under which its columns stand under each other."""
+        full, short = self._records
+        return widths(self.document.text, [*full, *short])
 
 
 MOST_SURPLUS = 2
@@ -46,6 +64,8 @@ class Placement:
 def by_count(found: Slice) -> Placement | None:
     """As many cells as columns: one each. Numbers alone before numbers and dashes, those before blanks."""
     size = found.item.size
+    if found.plain:
+        return Placement(found.tokens, Basis.COUNT)
     if found.foreign is not None or found.glued:
         return None
     visible = tuple(t for t in found.tokens if t.kind is not Kind.SPACED)
@@ -106,12 +126,15 @@ def place(
     full = [record(s) for s in rows if s in settled]
     short = [record(s) for s in open_rows]
     titles = [header] if header else []
+    lone = not rows[0].item.label.text
     separated = by_separators(document.folded, full, titles, short, size)
     if any(separated):
         return _placements(open_rows, separated, Basis.SEPARATORS)
-    if not rows[0].item.label.text and (fields := by_fields(document.folded, short[0], size)):
+    if lone and (fields := by_fields(document.folded, short[0], size)):
         return _placements(open_rows, [[fields]], Basis.SUMS)
-    gaps = by_gaps(document.folded, learn_gaps(document.folded, full, short) or lent.gaps, short, size)
+    # In a table that is one row, what stands before its cells is what divides rows elsewhere.
+    lent_gaps = [evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps] if lone else lent.gaps
+    gaps = by_gaps(document.folded, learn_gaps(document.folded, full, short) or lent_gaps, short, size)
     if any(gaps):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
     ways = lent.widths or widths(document.text, [*full, *titles, *short])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -15,7 +16,7 @@ from foia_cn.matching.tokens import Kind, Token
 from foia_cn.matching.vocabulary import Item, Sheet
 
 
-@frozen
+@frozen(eq=False, slots=False)
 class Slice:
     """A row and the tokens from the start of its label to the next label's.
 
@@ -38,19 +39,24 @@ class Slice:
         """The tokens of these kinds."""
         return tuple(t for t in self.tokens if t.kind in kinds)
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[Token, ...]:
         return self.only(Kind.NUMBER, Kind.LOOSE)
 
-    @property
+    @cached_property
     def glued(self) -> bool:
         """Whether digits of several cells have run together."""
         return any(t.kind is Kind.GLUED for t in self.tokens)
 
-    @property
+    @cached_property
     def cells(self) -> tuple[Token, ...]:
         """The tokens that print something."""
         return self.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether there are only numbers, and as many as columns."""
+        return len(self.numbers) == len(self.tokens) == self.item.size and self.foreign is None
 
 
 def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: Names, end: int) -> list[Slice]:

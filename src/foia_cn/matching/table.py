@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from foia_cn.forms import Block, Row
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.doubts import doubt
-from foia_cn.matching.frames import Record, Span, learn_gaps
+from foia_cn.matching.frames import Record, Span
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
-from foia_cn.matching.placing import FIRM, Customs, Placement, by_copies, by_count, place, record, scant, surplus
+from foia_cn.matching.placing import FIRM, Customs, Placement, by_copies, by_count, place, scant, surplus
 from foia_cn.matching.rows import Names, Slice, slices
-from foia_cn.matching.stripes import widths
 from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Document
@@ -156,14 +155,6 @@ def _runs(found: Sequence[Token], channel: Channel) -> list[tuple[Token, ...]]:
     return [tuple(run) for run in runs.values()]
 
 
-def customs(found: Found, document: Document) -> Customs:
-    """How the table's rows divide their cells."""
-    full = [record(s) for s in found.slices if by_count(s)]
-    short = [record(s) for s in found.slices if not by_count(s)]
-    gaps = [gaps.lent() for gaps in learn_gaps(document.folded, full, short)]
-    return Customs(gaps, widths(document.text, [*full, *short]))
-
-
 def leaves_blank(tables: Sequence[Found], document: Document) -> bool:
     """Whether the document leaves cells empty where others print a zero: it prints none, and has many short rows."""
     rows = [s for found in tables for s in found.slices if s.item.size > 1]
@@ -195,12 +186,7 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
         header = next((r for s in rows for block, r in found.headers.items() if block is s.item.block), None)
-        usual = (
-            lent
-            if found.sheet.items
-            else evolve(lent, gaps=[evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps])
-        )
-        choices |= place(rows, settled, header, document, usual) if rows else {}
+        choices |= place(rows, settled, header, document, lent) if rows else {}
     if blanks:
         choices |= {
             s: scant(s) for s, options in choices.items() if not options and s.item.row and not s.item.row.optional

@@ -24,7 +24,7 @@ Kind = Literal["heading", "header", "label", "value"]
 
 @frozen
 class Cell:
-    """A cell: what it prints, its place and extent, what kind it is; its label, or the number of its field."""
+    """A cell: what it prints, its place and extent, what kind it is, the number of its field where it is a value."""
 
     text: str
     row: int
@@ -32,7 +32,6 @@ class Cell:
     rows: int = 1
     columns: int = 1
     kind: Kind = "value"
-    label: Label | None = None
     field: int = -1
 
     @property
@@ -97,7 +96,7 @@ def lay_out(table: Table, printed: Callable[[str], tuple[int, str]]) -> Grid:
     for block, block_chains in zip(table.blocks, chains, strict=True):
         columns = _spans(block.columns, depth, width)
         if block.heading:
-            cells.append(_labelled(block.heading, height, 0, 1, width, "heading"))
+            cells.append(Cell(*_words(block.heading), height, 0, 1, width, "heading"))
             height += 1
         levels = max(len(column.parents) for column in block.columns) + 1
         cells += _header(block, columns, height, levels, depth)
@@ -107,8 +106,9 @@ def lay_out(table: Table, printed: Callable[[str], tuple[int, str]]) -> Grid:
     return Grid(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), height, width)
 
 
-def _labelled(label: Label, row: int, column: int, rows: int, columns: int, kind: Kind) -> Cell:
-    return Cell(label.text + label.note, row, column, rows, columns, kind, label)
+def _words(*labels: Label) -> tuple[str, ...]:
+    """The labels as printed."""
+    return tuple(label.text + label.note for label in labels if label.text)
 
 
 def _spans(columns: Sequence[Column], depth: int, width: int) -> list[tuple[Column, int, int]]:
@@ -121,20 +121,20 @@ def _header(
     block: Block, columns: Sequence[tuple[Column, int, int]], top: int, levels: int, depth: int
 ) -> Iterator[Cell]:
     if block.corner and depth:
-        yield _labelled(block.corner, top, 0, levels, depth, "header")
+        yield Cell(*_words(block.corner), top, 0, levels, depth, "header")
     for level in range(levels):
-        for path, run in groupby(columns, key=lambda c: (*c[0].parents, c[0].label)[: level + 1]):
+        for path, run in groupby(columns, key=lambda c: _words(*c[0].parents, c[0].label)[: level + 1]):
             members = list(run)
             if len(path) == level + 1:
                 leaf = level == len(members[0][0].parents)
                 rows = levels - level if leaf else 1
                 span = sum(width for _, _, width in members)
-                yield _labelled(path[-1], top + level, members[0][1], rows, span, "header")
+                yield Cell(path[-1], top + level, members[0][1], rows, span, "header")
 
 
 def _body(
     block: Block,
-    chains: Sequence[tuple[Label, ...]],
+    chains: Sequence[tuple[str, ...]],
     columns: Sequence[tuple[Column, int, int]],
     top: int,
     depth: int,
@@ -146,7 +146,7 @@ def _body(
             if len(path) == level + 1:
                 leaf = level == len(members[0][1]) - 1
                 span = depth - level if leaf else 1
-                yield _labelled(path[-1], top + members[0][0], level, len(members), span, "label")
+                yield Cell(path[-1], top + members[0][0], level, len(members), span, "label")
     for number, row in enumerate(_printed_rows(block)):
         for column, start, width in columns:
             field, text = printed(f"{row.path}.{column.key}")
@@ -157,21 +157,19 @@ def _printed_rows(block: Block) -> list[Row]:
     return [row for row in block.rows if not row.optional]
 
 
-def _chains(block: Block) -> list[tuple[Label, ...]]:
+def _chains(block: Block) -> list[tuple[str, ...]]:
     """For each printed row the labels that lead to it, from the outermost in, its own last; none for a bare row."""
-    chains = ((*_above(row, block), row.label) for row in _printed_rows(block))
-    return [tuple(label for label in chain if label.text) for chain in chains]
+    return [(*_above(row, block), *_words(row.label)) for row in _printed_rows(block)]
 
 
-def _above(row: Row, block: Block) -> tuple[Label, ...]:
+def _above(row: Row, block: Block) -> tuple[str, ...]:
     """The labels a row stands under, the block's heading left out.
 
     A row without parents stands where its neighbours by path stand (（七）总计 under 三、本年度办理结果).
     """
-    family = row.path.rpartition(".")[0]
-    parents = row.parents or next(
-        (r.parents for r in block.rows if r.path.rpartition(".")[0] == family and r.parents), ()
-    )
-    groups = {r.label: r for r in block.rows if r.optional}
-    outer = _above(groups[parents[0]], block) if parents and parents[0] in groups else ()
-    return (*outer, *(label for label in parents if label != block.heading))
+    family = [other for other in block.rows if other.path.rpartition(".")[0] == row.path.rpartition(".")[0]]
+    parents = _words(*(row.parents or next((other.parents for other in family if other.parents), ())))
+    groups = {_words(other.label): other for other in block.rows if other.optional}
+    outer = _above(groups[parents[:1]], block) if parents[:1] in groups else ()
+    headings = _words(block.heading) if block.heading else ()
+    return (*outer, *(label for label in parents if label not in headings))
