@@ -61,6 +61,9 @@ _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-
 _LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
 _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+FARTHEST = 24
+"""How far from a blank the bounds of its cell are looked for."""
+
 _SPACE = " \xa0\u200b"
 _CELL_BOUNDS = "\n\t|│┃║,"
 _BOUNDS = _CELL_BOUNDS + " \u200b"
@@ -111,9 +114,10 @@ def _is_cell(folded: str, start: int, end: int, starts: list[int], ends: set[int
 
 def _alone(folded: str, start: int, end: int) -> bool:
     """Whether a run of no-break spaces has its cell, bounded by line ends, tabs or bars, to itself."""
-    while start and folded[start - 1] in _SPACE:
+    low, high = start - FARTHEST, end + FARTHEST
+    while start > max(low, 0) and folded[start - 1] in _SPACE:
         start -= 1
-    while end < len(folded) and folded[end] in _SPACE:
+    while end < min(high, len(folded)) and folded[end] in _SPACE:
         end += 1
     return folded[start - 1 : start] in _CELL_BOUNDS and folded[end : end + 1] in _CELL_BOUNDS
 

@@ -20,6 +20,7 @@ _NOTHING = re.compile(rf"(?<![^{_EDGE}])(?:{'|'.join(NOTHING_WORDS)})(?![^{_EDGE
 _UNIT = re.compile(rf"(?<=\d)(?:{'|'.join(UNITS)})(?=[{_EDGE}]|$)")
 _QUOTED = re.compile(r"(?:(?<=[,\t\n])|^)\"[^\"]{0,400}\"(?=[,\t\n]|$)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_HIDDEN = {"<!--": "-->", "script": "</script>", "style": "</style>"}
 _ROWS, _CELLS = ("tr", "table", "p", "div", "li"), ("td", "th")
 
 
@@ -42,14 +43,14 @@ def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Document:
 def _without_tags(folded: str) -> str:
     """Tags become blanks; those that begin a cell a tab, those that begin a row a line break. Scripts go."""
     parts, at = [], 0
+    lasts = {closing: folded.rfind(closing) for closing in _HIDDEN.values()}
     for match in _TAG.finditer(folded):
         if match.start() < at:
             continue
-        name = (match[2] or "").lower()
-        end = match.end()
-        if match[0] == "<!--" or (name in ("script", "style") and not match[1]):
-            closing = folded.find("-->" if match[0] == "<!--" else f"</{name}", end)
-            end = closing + 3 if closing >= 0 else end
+        name, end = (match[2] or "").lower(), match.end()
+        closing = None if match[1] else _HIDDEN.get(match[2] and name or match[0])
+        if closing and lasts[closing] >= end:
+            end = folded.find(closing, end) + len(closing)
         mark = "\t" if name in _CELLS and not match[1] else "\n" if name in _ROWS and not match[1] else " "
         parts += [folded[at : match.start()], mark.ljust(end - match.start())]
         at = end
