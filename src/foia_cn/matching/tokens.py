@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -48,7 +48,7 @@ def _pattern(number: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<number>(?<![A-Za-z0-9.]){number}(?![A-Za-z0-9%]))"
         rf"|(?P<dash>(?<![^{_EDGE}])(?:{_MARKS})(?![^{_EDGE}]))"
-        rf"|(?P<blank>\xa0+)"
+        rf"|(?P<blank>\xa0[\xa0 \u200b]*)"
     )
 
 
@@ -61,10 +61,8 @@ _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-
 _LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
 _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-FARTHEST = 24
-"""How far from a blank the bounds of its cell are looked for."""
-
-_SPACE = " \xa0\u200b"
+_NBSP = re.compile("\xa0+")
+_SPACE = " \u200b"
 _CELL_BOUNDS = "\n\t|│┃║,"
 _BOUNDS = _CELL_BOUNDS + " \u200b"
 
@@ -85,8 +83,8 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
                 found.append(Token(_number_kind(folded, start, end), start, end))
         elif match.lastgroup == "dash":
             found.append(Token(Kind.DASH, start, end))
-        elif folded[start - 1 : start] in _BOUNDS and folded[end : end + 1] in _BOUNDS:
-            found.append(Token(Kind.BLANK if _alone(folded, start, end) else Kind.SPACED, start, end))
+        else:
+            found += _blanks(folded, start, end)
     return found
 
 
@@ -112,14 +110,17 @@ def _is_cell(folded: str, start: int, end: int, starts: list[int], ends: set[int
     return bool(_UNIT.match(folded, end)) or (at < len(starts) and starts[at] == end)
 
 
-def _alone(folded: str, start: int, end: int) -> bool:
-    """Whether a run of no-break spaces has its cell, bounded by line ends, tabs or bars, to itself."""
-    low, high = start - FARTHEST, end + FARTHEST
-    while start > max(low, 0) and folded[start - 1] in _SPACE:
-        start -= 1
-    while end < min(high, len(folded)) and folded[end] in _SPACE:
-        end += 1
-    return folded[start - 1 : start] in _CELL_BOUNDS and folded[end : end + 1] in _CELL_BOUNDS
+def _blanks(folded: str, start: int, end: int) -> Iterator[Token]:
+    """The blanks of a stretch of no-break and other spaces: one if it fills a cell, else each that stands apart."""
+    left = start
+    while left and folded[left - 1] in _SPACE:
+        left -= 1
+    if folded[left - 1 : left] in _CELL_BOUNDS and folded[end : end + 1] in _CELL_BOUNDS:
+        yield Token(Kind.BLANK, start, start + len(folded[start:end].rstrip(_SPACE)))
+        return
+    for run in _NBSP.finditer(folded, start, end):
+        if folded[run.start() - 1 : run.start()] in _BOUNDS and folded[run.end() : run.end() + 1] in _BOUNDS:
+            yield Token(Kind.SPACED, *run.span())
 
 
 def number(folded: str, token: Token) -> int | Decimal:

@@ -96,7 +96,7 @@ def lay_out(table: Table, printed: Callable[[str], tuple[int, str]]) -> Grid:
     for block, block_chains in zip(table.blocks, chains, strict=True):
         columns = _spans(block.columns, depth, width)
         if block.heading:
-            cells.append(Cell(*_words(block.heading), height, 0, 1, width, "heading"))
+            cells.append(Cell(_word(block.heading), height, 0, 1, width, "heading"))
             height += 1
         levels = max(len(column.parents) for column in block.columns) + 1
         cells += _header(block, columns, height, levels, depth)
@@ -106,9 +106,13 @@ def lay_out(table: Table, printed: Callable[[str], tuple[int, str]]) -> Grid:
     return Grid(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), height, width)
 
 
+def _word(label: Label) -> str:
+    """The label as printed."""
+    return label.text + label.note
+
+
 def _words(*labels: Label) -> tuple[str, ...]:
-    """The labels as printed."""
-    return tuple(label.text + label.note for label in labels if label.text)
+    return tuple(_word(label) for label in labels if label.text)
 
 
 def _spans(columns: Sequence[Column], depth: int, width: int) -> list[tuple[Column, int, int]]:
@@ -121,7 +125,7 @@ def _header(
     block: Block, columns: Sequence[tuple[Column, int, int]], top: int, levels: int, depth: int
 ) -> Iterator[Cell]:
     if block.corner and depth:
-        yield Cell(*_words(block.corner), top, 0, levels, depth, "header")
+        yield Cell(_word(block.corner), top, 0, levels, depth, "header")
     for level in range(levels):
         for path, run in groupby(columns, key=lambda c: _words(*c[0].parents, c[0].label)[: level + 1]):
             members = list(run)
