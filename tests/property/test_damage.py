@@ -19,14 +19,14 @@ from foia_cn.testing.pages import field_paths
 def silent(parsed: AnnualReport, report: AnnualReport, layout: Layout, marked: str) -> Iterator[str]:
     """The paths whose value is not the printed one although nothing says so.
 
-    Where blank cells leave a trace, a number that is gone cannot be told from one that was never printed: blank, then.
+    A cell that has lost its number is a blank cell; so is one that is gone altogether where blanks are mere gaps.
     """
     paths = field_paths(FORMS[report.form or ""])
-    left = {paths[cell.field] for cell in marks.cells(marked) if cell.text}
+    texts = {paths[cell.field]: cell.text for cell in marks.cells(marked)}
     for path, value in report.values.items():
         if parsed.values[path] != value and not flagged(parsed, path):
-            gone = layout.blanks != "lost" and path not in left
-            if not (gone and parsed.evidence[path].status is Status.BLANK):
+            left = texts.get(path, "" if layout.blanks == "gap" else None)
+            if left != "" or parsed.evidence[path].status is not Status.BLANK:
                 yield f"{path}: printed {value}, read {parsed.values[path]} ({parsed.evidence[path].status})"
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from foia_cn import AnnualReport
-from foia_cn.forms import FORMS
+from foia_cn.forms import FORMS, Form
 from foia_cn.report import Status
 from foia_cn.testing import Layout, Perturbation, filled, layouts, marks, perturbations, render, reports
+from foia_cn.testing.grids import lay_out
 from foia_cn.testing.pages import field_paths, page
 
 
@@ -52,3 +54,26 @@ def test_the_same_seed_gives_the_same_text(
     text = render(report, layout, perturbation, seed=seed)
     assert text == render(report, layout, perturbation, seed=seed)
     assert marks.strip(text) == text
+
+
+@pytest.mark.parametrize("official", FORMS.values(), ids=list(FORMS))
+def test_grids_cover_every_place_once(official: Form) -> None:
+    for table in official.tables:
+        grid = lay_out(table, lambda _: (0, "0"))
+        places = [
+            (row, column)
+            for cell in grid.cells
+            for row in range(cell.row, cell.row + cell.rows)
+            for column in range(cell.column, cell.column + cell.columns)
+        ]
+        assert sorted(places) == [(row, column) for row in range(grid.height) for column in range(grid.width)]
+
+
+def test_merged_labels_are_those_of_the_official_form() -> None:
+    disclosure, requests, disputes = (lay_out(table, lambda _: (0, "0")) for table in FORMS["2021"].tables)
+    assert (disclosure.width, requests.width, disputes.width) == (4, 10, 15)
+    spans = {cell.text: (cell.rows, cell.columns) for cell in requests.cells if cell.kind == "label"}
+    assert spans["三、本年度办理结果"] == (22, 1)
+    assert spans["（三）不予公开"] == (8, 1)
+    assert spans["（七）总计"] == (1, 2)
+    assert spans["四、结转下年度继续办理"] == (1, 3)

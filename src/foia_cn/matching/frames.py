@@ -231,7 +231,7 @@ def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
     lead = folded.count(gaps.separator, record.base, record.spans[0][0])
     steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record, gaps.separator)]
     solutions = set()
-    for usual in gaps.leads:
+    for usual in gaps.leads & {lead} or gaps.leads:
         blanks = [(lead - usual) / gaps.blank, *steps]
         if all(b >= 0 and b == int(b) for b in blanks):
             columns = _columns([int(b) for b in blanks])
@@ -241,11 +241,12 @@ def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
 
 
 def _ends(folded: str, gaps: Gaps, record: Record, empty: int) -> bool:
-    """Whether the room behind the last token is that of so many empty cells. Behind a last row there may be none."""
+    """Whether the room behind the last token is that of so many empty cells: of none, where it is a full row's."""
     if record.before is None or empty < 0:
         return empty == 0
     there = folded.count(gaps.separator, record.spans[-1][1], record.text)
-    return any(there == usual + empty * gaps.blank for usual in gaps.behind(record.before))
+    rooms = gaps.behind(record.before)
+    return empty == 0 if there in rooms else any(there == usual + empty * gaps.blank for usual in rooms)
 
 
 def _columns(blanks: Sequence[int]) -> Columns:
