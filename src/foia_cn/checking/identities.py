@@ -1,8 +1,8 @@
 """The sums of a form, checked: T3-ROW, T3-BAL, T3-SUM, T4-SUM, and that numbers are of the kind their field holds.
 
 A blank or dash is no zero. Where a report's sums with blank cells nearly all hold with nothing in the blanks, the
-report leaves out zeros, and one that does not hold is broken; where they do not, blanks are cells not filled in, and
-that is information. A sum with an operand that is missing or ambiguous cannot be evaluated and says nothing.
+report leaves out zeros, and one that does not hold is broken, as it is where blanks are rare; where they do not hold,
+blanks are cells not filled in, and that is information. A sum with an operand that is missing or ambiguous cannot be evaluated and says nothing.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ Values = Mapping[str, Number]
 ZEROS_LEFT_OUT = 0.8
 """The share of sums with blank cells that hold when blanks stand for zeros."""
 
+CUSTOMARY = 0.3
+"""The share of sums with blank cells in a report that makes a custom of leaving cells blank."""
+
 _SEEN = (Status.VALUE, Status.BLANK, Status.DASH)
 
 
@@ -27,7 +30,7 @@ def check_identities(form: Form, values: Values, evidence: Mapping[str, Evidence
     """One problem for each sum that does not hold, then one for each number of the wrong kind."""
     sums = [(identity, paths) for identity in form.identities if (paths := _operands(identity, values, evidence))]
     blank = [_holds(identity, values) for identity, paths in sums if any(values[path] is None for path in paths)]
-    zeros_left_out = sum(blank) >= ZEROS_LEFT_OUT * len(blank)
+    zeros_left_out = sum(blank) >= ZEROS_LEFT_OUT * len(blank) or len(blank) < CUSTOMARY * len(sums)
     broken = [_broken(form, i, paths, values, evidence, zeros_left_out) for i, paths in sums if not _holds(i, values)]
     return [*broken, *(p for path, value in values.items() if (p := _kind(form.field(path), value)))]
 

@@ -96,8 +96,8 @@ OTHER_HANDLING = Label("（六）其他处理", "Other handling")
 def group(key: str, label: Label, rows: Iterable[tuple[str, Label, str]]) -> tuple[Row, ...]:
     """The rows of one group of outcomes, behind the optional row for numbers printed on the group itself."""
     path = f"requests.outcomes.{key}"
-    own = Row(f"{path}.subtotal", label, (RESULTS,), optional=True)
-    return (own, *(Row(f"{path}.{k}", text, (label,), basis) for k, text, basis in rows))
+    own = Row(f"{path}.subtotal", label, (RESULTS,), optional=True, depth=1)
+    return (own, *(Row(f"{path}.{k}", text, (label,), basis, depth=2) for k, text, basis in rows))
 
 
 FIRST_ROWS = (
@@ -119,12 +119,19 @@ FIRST_ROWS = (
         ),
         basis="第三十三条",
     ),
-    Row("requests.outcomes.granted", Label("（一）予以公开", "Granted"), (RESULTS,), "第三十六条第（一）、（二）项"),
+    Row(
+        "requests.outcomes.granted",
+        Label("（一）予以公开", "Granted"),
+        (RESULTS,),
+        "第三十六条第（一）、（二）项",
+        depth=1,
+    ),
     Row(
         "requests.outcomes.partially_granted",
         Label("（二）部分公开", "Partially granted (severance)", note="（区分处理的，只计这一情形，不计其他情形）"),
         (RESULTS,),
         "第三十七条",
+        depth=1,
     ),
     *group(
         "denied",
@@ -228,7 +235,7 @@ FIRST_ROWS = (
 )
 
 LAST_ROWS = (
-    Row("requests.outcomes.total", Label("（七）总计", "Total of outcomes", ("合计",))),
+    Row("requests.outcomes.total", Label("（七）总计", "Total of outcomes", ("合计",)), depth=1),
     Row(
         "requests.carried_out",
         Label(

@@ -68,7 +68,8 @@ class Column:
 class Row:
     """A row of values: the first part of its fields' paths, its label, the labels it stands under, its legal basis.
 
-    An `optional` row (a group's own numbers) yields fields only when it is printed with numbers.
+    An `optional` row (a group's own numbers) yields fields only when it is printed with numbers. `depth` is the column
+    of labels that the row's own stands in.
     """
 
     path: str
@@ -76,6 +77,7 @@ class Row:
     parents: tuple[Label, ...] = ()
     basis: str = ""
     optional: bool = False
+    depth: int = 0
 
 
 @frozen(eq=False)

@@ -168,8 +168,8 @@ class Gaps:
     blank: int
 
     def behind(self, before: tuple[int, bool] | None) -> set[int]:
-        """The room behind the last cell of a row, by what the row is printed before."""
-        return {room for what, room in self.trails if what == before} or {room for _, room in self.trails}
+        """The room behind the last cell of a row, by what the row is printed before; none if that is not known."""
+        return {room for what, room in self.trails if what in (before, None)}
 
     def lent(self) -> Gaps:
         """The convention for another table, whose rows are printed before other things."""
@@ -193,7 +193,16 @@ def _learn(folded: str, full: Sequence[Record], short: Sequence[Record], separat
     known = {what for what, _ in trails}
     usual = Counter(t for r in short for t in _trails(folded, [r], separator))
     trails |= {t for t, times in usual.items() if t[0] not in known and times >= USUAL}
-    return [Gaps(separator, unit, leads, trails, blank) for blank in range(1, unit + 1)]
+    sizes = (Gaps(separator, unit, leads, trails, blank) for blank in range(1, unit + 1))
+    return [
+        gaps for gaps in sizes if gaps.blank == unit or _explained(folded, gaps, short, len(full[0].spans)) >= USUAL
+    ]
+
+
+def _explained(folded: str, gaps: Gaps, short: Sequence[Record], size: int) -> int:
+    """How many empty cells a convention finds."""
+    ways = (_solve(folded, gaps, record, size) for record in short)
+    return sum(size - len(columns) for way in ways for columns in way[:1])
 
 
 def _trails(folded: str, rows: Sequence[Record], separator: str) -> frozenset[tuple[tuple[int, bool] | None, int]]:

@@ -68,23 +68,21 @@ def by_count(found: Slice) -> Placement | None:
         return Placement(found.tokens, Basis.COUNT)
     if found.foreign is not None or found.glued:
         return None
-    visible = tuple(t for t in found.tokens if t.kind is not Kind.SPACED)
-    for tokens in (found.numbers, found.only(Kind.NUMBER), found.cells, visible, found.tokens):
+    every = _trimmed(found)
+    visible = tuple(t for t in every if t.kind is not Kind.SPACED)
+    for tokens in (found.numbers, found.only(Kind.NUMBER), found.cells, visible, every):
         if len(tokens) == size:
             inside = [t for t in found.cells if tokens[0].start < t.start < tokens[-1].end]
             if all(t in tokens for t in inside):
                 return Placement(tokens, Basis.COUNT)
-    return _without_tail(found)
-
-
-def _without_tail(found: Slice) -> Placement | None:
-    """The last row of a table, blanks printed behind the table left off."""
-    size, blank = found.item.size, (Kind.BLANK, Kind.SPACED)
-    for tokens in (tuple(t for t in found.tokens if t.kind is not Kind.SPACED), found.tokens):
-        tail = tokens[size:]
-        if found.before is None and tail and all(t.kind in blank for t in tail) and tokens[size - 1].kind not in blank:
-            return Placement(tokens[:size], Basis.COUNT)
     return None
+
+
+def _trimmed(found: Slice) -> tuple[Token, ...]:
+    """The tokens of a row; of the last row of a table, those up to the last number, for blanks may be printed behind."""
+    if found.before is not None or not found.cells:
+        return found.tokens
+    return tuple(t for t in found.tokens if t.start <= found.cells[-1].start)
 
 
 def by_copies(found: Slice, document: Document, widest: int) -> Placement | None:
@@ -129,14 +127,15 @@ def place(
     lone = not rows[0].item.label.text
     separated = by_separators(document.folded, full, titles, short, size)
     if any(separated):
-        return _placements(open_rows, separated, Basis.SEPARATORS)
+        # The results of a single row can change places within their sums: those must bear the separators out.
+        return _placements(open_rows, separated, Basis.SUMS if lone else Basis.SEPARATORS)
     if lone and (fields := by_fields(document.folded, short[0], size)):
         return _placements(open_rows, [[fields]], Basis.SUMS)
     # In a table that is one row, what stands before its cells is what divides rows elsewhere.
     lent_gaps = [evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps] if lone else lent.gaps
     gaps = by_gaps(document.folded, learn_gaps(document.folded, full, short) or lent_gaps, short, size)
     if any(gaps):
-        return _placements(open_rows, gaps, Basis.SEPARATORS)
+        return _placements(open_rows, gaps, Basis.SUMS if lone else Basis.SEPARATORS)
     ways = lent.widths or widths(document.text, [*full, *titles, *short])
     titles = [title for title in titles if len(title.spans) == size]
     stripes = by_stripes(document.text, full or titles, short, size, ways)

@@ -70,7 +70,7 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         base = names.after_repeats(spot)
         text = names.text_after(max([base, *(t.end for t in tokens)]))
         foreign = names.foreign(item, spot, after, tokens)
-        depth = (len(sheet.items[after.number].parents), text < after.start) if after else None
+        depth = (sheet.items[after.number].depth, text < after.start) if after else None
         result.append(Slice(item, spot.start, base, tokens, text, until, foreign, depth))
     return result
 

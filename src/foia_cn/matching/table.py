@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from foia_cn.forms import Block, Row
 from foia_cn.matching.channel import Channel
@@ -125,13 +125,17 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     item = Item(block.rows[0].label, block.rows[0], block, len(block.columns))
     near = page.between(low, high)
     cells = tokens(page.document.folded, low, high, sorted((o.start, o.end) for o in near))
-    best = max(_runs(cells, page.channel), key=len, default=())
+    runs = [run for run in _runs(cells, page.channel) if any(t.kind is not Kind.SPACED for t in run)]
+    best = max(runs, key=len, default=())
     if not best:
         return Found(sheet)
     before = page.channel.index(best[0].start)
     base = page.channel.place(before - 1) + 1 if before else 0
     start = min([base, *(o.start for o in near)])
+    # Numbers elsewhere in the table may be the row's own, torn off by a line that came between.
+    torn = next((run[0].start for run in runs if run is not best and run[0].kind is Kind.NUMBER), None)
     row = Slice(item, start, base, best, page.channel.next_place(best[-1].end), high)
+    row = row if len(row.numbers) == item.size else evolve(row, foreign=torn)
     header = _line_header(block, [o for o in near if o.start < base])
     return Found(sheet, (row,), (start, best[-1].end), float(len(best)), header)
 

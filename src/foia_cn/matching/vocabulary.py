@@ -32,8 +32,8 @@ class Item:
         return tuple(f"{self.row.path}.{c.key}" for c in self.block.columns) if self.row and self.block else ()
 
     @property
-    def parents(self) -> tuple[Label, ...]:
-        return self.row.parents if self.row else ()
+    def depth(self) -> int:
+        return self.row.depth if self.row else 0
 
     @cached_property
     def path_set(self) -> frozenset[str]:
