@@ -145,7 +145,7 @@ def by_fields(folded: str, record: Record, size: int) -> Columns | None:
     start = folded.rfind("\n", 0, record.spans[0][0]) + 1
     end = folded.find("\n", record.spans[-1][1])
     line = folded[start : end if end >= 0 else len(folded)].strip(" \xa0")
-    for separator in SEPARATORS:
+    for separator in "" if "\n" in line else SEPARATORS:
         leading, trailing = line.startswith(separator), line.endswith(separator)
         surplus = line.count(separator) + 1 - size
         if surplus == 0 or (surplus == 2 and leading and trailing) or (surplus == 1 and leading != trailing):
@@ -153,6 +153,11 @@ def by_fields(folded: str, record: Record, size: int) -> Columns | None:
             columns = tuple(folded.count(separator, start, span[0]) - shift for span in record.spans)
             return columns if all(a < b for a, b in pairwise(columns)) else None
     return None
+
+
+def is_empty(folded: str, record: Record, size: int) -> bool:
+    """Whether there are separators enough for a row of empty cells between a header and the next text."""
+    return any(folded.count(separator, record.base, record.text) >= size - 1 for separator in "\n" + SEPARATORS)
 
 
 @frozen

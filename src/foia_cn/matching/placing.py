@@ -11,7 +11,7 @@ from itertools import combinations, compress, pairwise
 
 from attrs import evolve, frozen
 
-from foia_cn.matching.frames import Columns, Gaps, Record, by_fields, by_gaps, by_separators, learn_gaps
+from foia_cn.matching.frames import Columns, Gaps, Record, by_fields, by_gaps, by_separators, is_empty, learn_gaps
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import Width, by_stripes, widths
 from foia_cn.matching.tokens import Kind, Token
@@ -69,6 +69,8 @@ def by_count(found: Slice) -> Placement | None:
     if found.foreign is not None or found.glued:
         return None
     every = _trimmed(found)
+    if found.before is None and not found.cells and len(every) == size + 1:
+        every = every[:size]
     visible = tuple(t for t in every if t.kind is not Kind.SPACED)
     for tokens in (found.numbers, found.only(Kind.NUMBER), found.cells, visible, every):
         if len(tokens) == size:
@@ -125,6 +127,8 @@ def place(
     short = [record(s) for s in open_rows]
     titles = [header] if header else []
     lone = not rows[0].item.label.text
+    if lone and not short[0].spans:
+        return _placements(open_rows, [[()]] if is_empty(document.folded, short[0], size) else [[]], Basis.SUMS)
     separated = by_separators(document.folded, full, titles, short, size)
     if any(separated):
         # The results of a single row can change places within their sums: those must bear the separators out.

@@ -128,7 +128,7 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     runs = [run for run in _runs(cells, page.channel) if any(t.kind is not Kind.SPACED for t in run)]
     best = max(runs, key=len, default=())
     if not best:
-        return Found(sheet)
+        return _empty_line(sheet, item, near, page, high)
     before = page.channel.index(best[0].start)
     base = page.channel.place(before - 1) + 1 if before else 0
     start = min([base, *(o.start for o in near)])
@@ -138,6 +138,16 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     row = row if len(row.numbers) == item.size else evolve(row, foreign=torn)
     header = _line_header(block, [o for o in near if o.start < base])
     return Found(sheet, (row,), (start, best[-1].end), float(len(best)), header)
+
+
+def _empty_line(sheet: Sheet, item: Item, near: Sequence[Occurrence], page: Page, high: int) -> Found:
+    """The table with nothing in its row, if its header is there."""
+    block = sheet.table.blocks[0]
+    header = _line_header(block, near).get(block)
+    if header is None:
+        return Found(sheet)
+    row = Slice(item, header.base, header.text, (), page.channel.next_place(header.text), high)
+    return Found(sheet, (row,), (header.base, header.text))
 
 
 def _line_header(block: Block, near: Sequence[Occurrence]) -> dict[Block, Record]:
