@@ -78,6 +78,8 @@ def by_separators(
                 found = [old or new for old, new in zip(found, choices, strict=True)]
                 if all(found):
                     return found
+    if not full and not any(found):
+        return next(filter(None, (_by_cells(folded, s, short, size) for s in SEPARATORS)), found)
     return found
 
 
@@ -109,6 +111,25 @@ def _by_metric(
             choices.append(ways)
         else:
             choices.append([way for way in ways if there < min(bars) and way[-1:] == (size - 1,) and metric in LEFT])
+    return choices
+
+
+def _by_cells(folded: str, separator: str, short: Sequence[Record], size: int) -> list[list[Columns]]:
+    """The columns of rows none of which is full, if the shortest have just as many cells behind their labels as there
+    are columns: counted from the end of the line, for the labels of others may span some cells.
+    """
+    lines = [folded[r.base : end if (end := folded.find("\n", r.base)) >= 0 else None] for r in short]
+    closed = {line.rstrip(" \xa0").endswith(separator) and separator != "\t" for line in lines}
+    if len(closed) != 1 or min(line.count(separator) for line in lines) != size + (last := closed.pop()):
+        return []
+    choices = []
+    for record in short:
+        if any("\n" in folded[record.base : end] for _, end in record.spans):
+            return []
+        columns = tuple(size - 1 + last + _from_right(folded, separator, record, span) for span in record.spans)
+        if any(a >= b for a, b in pairwise((-1, *columns))):
+            return []
+        choices.append([columns])
     return choices
 
 
