@@ -24,7 +24,7 @@ _AGENCY = re.compile(lexicon.AGENCY)
 _YEAR = re.compile(lexicon.YEAR)
 _DATE = re.compile(lexicon.DATE)
 _PERIOD = re.compile(lexicon.PERIOD)
-_HEAD, _TAIL = 6000, 1500
+_HEAD, _TAIL, _SHORT = 6000, 1500, 50
 
 
 def find_metadata(document: Document, body: int, tail: int) -> Metadata:
@@ -52,7 +52,8 @@ def _squeeze(text: str) -> str:
 
 def _title(head: str) -> str | None:
     """The best title in the head, folded: complete before incomplete, short before long, later before earlier."""
-    cells = (cell for line in head.split("\n") for cell in _CELL.split(line))
+    raw = head.strip().split("\n")
+    cells = (cell for line in (raw if len(raw) > 2 else head.split()) for cell in _CELL.split(line))
     lines = [line for line in map(_clean, cells) if line]
     titles = [t for at, line in enumerate(lines) if line.endswith(lexicon.TITLE_ENDS) for t in _candidates(lines, at)]
     ranked = sorted(enumerate(titles), key=lambda pair: (_rank(pair[1]), pair[0]))
@@ -144,9 +145,10 @@ def _labelled_date(head: str) -> datetime.date | None:
 
 
 def _sign_off(tail: str) -> datetime.date | None:
-    """The last date of the report that ends a line."""
-    lines = [_squeeze(line).strip(_EDGE) for line in tail.split("\n")]
-    found = [m for line in lines for m in _DATE.finditer(line) if m.end() == len(line) and len(line) < 50]
+    """The last date that ends a short line, or the text."""
+    lines = [line for line in (_squeeze(line).strip(_EDGE) for line in tail.split("\n")) if line]
+    short = [line for line in lines[:-1] if len(line) < _SHORT] + lines[-1:]
+    found = [m for line in short for m in _DATE.finditer(line) if m.end() == len(line)]
     return _date(found[-1]["y"], found[-1]["m"], found[-1]["d"]) if found else None
 
 
