@@ -15,7 +15,7 @@ SEEDS = st.integers(0, 999)
 
 @given(reports(), layouts(), perturbations(keeps=True), SEEDS)
 def test_values_survive(report: AnnualReport, layout: Layout, perturbation: Perturbation, seed: int) -> None:
-    report = report if layout.blanks == "kept" else filled(report)
+    report = filled(report)
     text = render(report, layout, perturbation, seed=seed)
     note(text)
     assert differences(foia_cn.parse(text), report) == {}

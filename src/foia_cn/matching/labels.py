@@ -108,25 +108,44 @@ def _unroll(link: _Link | None) -> list[Spot]:
 
 
 def complete(sheet: Sheet, spots: list[Spot], channel: Channel) -> list[Spot]:
-    """`spots` with the row labels found that the chain lacks, each looked for only between its neighbours."""
+    """`spots` with the row labels found that the chain lacks, each looked for only between its neighbours.
+
+    Labels that need not be there bound nothing, and stay only where they are in order with the others.
+    """
     fillers = frozenset("".join(sheet.groups)) | frozenset(item.label.enumerator for item in sheet.items)
-    found = list(spots)
+    found = [s for s in spots if not _optional(sheet, s)]
     for number, item in enumerate(sheet.items):
         if item.row is None or item.row.optional or any(s.number == number for s in found):
             continue
         low = max((s.until for s in found if s.number < number), default=0)
         high = min((s.at for s in found if s.number > number), default=len(channel.text))
-        low = max(low, high - REACH) if low == 0 else low
-        window = channel.text[low : min(high, low + REACH)]
-        place = _search(han(item.label.body), window, fillers)
-        if place:
-            at, until = low + place[0], low + place[1]
-            start, end = channel.place(at), channel.place(until - 1) + 1
-            while until < high and channel.place(until) == end and until - at < len(han(item.label.body)):
-                until, end = until + 1, end + 1
-            found.append(Spot(number, at, until, start, end, exact=False))
-            found.sort(key=lambda s: s.number)
-    return found
+        spot = _between(number, han(item.label.body), channel, low, high, fillers)
+        if spot:
+            found = sorted([*found, spot], key=lambda s: s.number)
+    for spot in (s for s in spots if _optional(sheet, s)):
+        before = max((s.until for s in found if s.number < spot.number), default=0)
+        after = min((s.at for s in found if s.number > spot.number), default=len(channel.text))
+        if before <= spot.at and spot.until <= after:
+            found.append(spot)
+    return sorted(found, key=lambda s: s.number)
+
+
+def _optional(sheet: Sheet, spot: Spot) -> bool:
+    row = sheet.items[spot.number].row
+    return row is not None and row.optional
+
+
+def _between(number: int, label: str, channel: Channel, low: int, high: int, fillers: frozenset[str]) -> Spot | None:
+    """The label with slips, between two places of the channel."""
+    low = max(low, high - REACH) if low == 0 else low
+    place = _search(label, channel.text[low : min(high, low + REACH)], fillers)
+    if place is None:
+        return None
+    at, until = low + place[0], low + place[1]
+    start, end = channel.place(at), channel.place(until - 1) + 1
+    while until < high and channel.place(until) == end and until - at < len(label):
+        until, end = until + 1, end + 1
+    return Spot(number, at, until, start, end, exact=False)
 
 
 def _search(label: str, window: str, fillers: frozenset[str]) -> tuple[int, int] | None:

@@ -122,16 +122,18 @@ class Names:
 
 
 def is_fragment(text: str, sources: Sequence[str]) -> bool:
-    """Whether `text` is made of a few pieces of `sources`, as labels that wrap beside each other are."""
-    pieces, at = 0, 0
+    """Whether `text` is made of a few pieces of `sources`, as labels that wrap beside each other are.
+
+    In a longer text a few characters may be wrong.
+    """
+    pieces, slips, at = 0, 0, 0
     while at < len(text):
-        if text[at] in NUMERALS:
-            at += 1
-            continue
         end = at
         while end < len(text) and any(text[at : end + 1] in source for source in sources):
             end += 1
-        if end == at:
-            return False
-        at, pieces = end, pieces + 1
-    return pieces <= 2 + len(text) // 4
+        if end > at:
+            pieces += 1
+        elif text[at] not in NUMERALS:
+            slips += 1
+        at = max(end, at + 1)
+    return pieces <= 2 + len(text) // 4 and slips <= len(text) // 8
