@@ -133,7 +133,9 @@ def changes(before: str, after: str, paths: list[str]) -> dict[str, list[str]]:
     return {kind: [p for p, old, new in pairs if new in kinds and old not in kinds] for kind, kinds in NEWLY.items()}
 
 
-def print_changes(found: list[Document], results: Mapping[str, str], baseline: Mapping[str, Any], verbose: bool) -> None:
+def print_changes(
+    found: list[Document], results: Mapping[str, str], baseline: Mapping[str, Any], verbose: bool
+) -> None:
     """What the run does otherwise than the baseline, document by document, then in all."""
     total: Counter[str] = Counter()
     for document in found:
@@ -141,7 +143,9 @@ def print_changes(found: list[Document], results: Mapping[str, str], baseline: M
         new = changes(before, results[document.name], list(document.gold["values"]))
         total.update({kind: len(paths) for kind, paths in new.items()})
         if any(new.values()):
-            print(f"{document.name}: " + ", ".join(f"{len(paths)} newly {kind}" for kind, paths in new.items() if paths))
+            print(
+                f"{document.name}: " + ", ".join(f"{len(paths)} newly {kind}" for kind, paths in new.items() if paths)
+            )
         for kind, paths in new.items() if verbose else ():
             print("".join(f"    {kind:8} {path}\n" for path in paths), end="")
     for name in sorted(baseline.keys() - results.keys()):
@@ -152,7 +156,8 @@ def print_changes(found: list[Document], results: Mapping[str, str], baseline: M
 def update(results: Mapping[str, str]) -> None:
     """Write the baseline, a line for each document."""
     lines = [
-        f"{json.dumps(name)}: {json.dumps({**counted(cells), 'cells': packed(cells)})}" for name, cells in results.items()
+        f"{json.dumps(name)}: {json.dumps({**counted(cells), 'cells': packed(cells)})}"
+        for name, cells in results.items()
     ]
     BASELINE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     print(f"{len(lines)} documents written to {BASELINE.name}")

@@ -19,7 +19,26 @@ from types import ModuleType
 import foia_cn
 from foia_cn import AnnualReport
 
-PIECES = ("\t", "\n", "\xa0", "|", "｜", ",", '"', "<td>", "-", "/", "无", "0", "７", "1,288", "- 4 -", "总计", "其他", "")
+PIECES = (
+    "\t",
+    "\n",
+    "\xa0",
+    "|",
+    "｜",
+    ",",
+    '"',
+    "<td>",
+    "-",
+    "/",
+    "无",
+    "0",
+    "７",
+    "1,288",
+    "- 4 -",
+    "总计",
+    "其他",
+    "",
+)
 
 
 def sample() -> str:
@@ -52,7 +71,7 @@ def check(report: AnnualReport, text: str | None) -> None:
 def fuzz(data: bytes) -> None:
     """One input: its first byte says what the others are."""
     if data[:1] < b"\x80":
-        check(foia_cn.parse(data[1:]), None)
+        check(foia_cn.parse(data[1:], media="text/plain"), None)
     else:
         text = edited(sample(), data[1:])
         check(foia_cn.parse(text), text)

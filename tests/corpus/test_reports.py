@@ -36,7 +36,9 @@ def test_metadata_are_the_gold(report_document: Material) -> None:
     found = {key: getattr(report, key) for key in gold}
     if found["published"]:
         found["published"] = found["published"].isoformat()
-    assert {key: found[key] for key in gold if gold[key] is not None} == {k: v for k, v in gold.items() if v is not None}
+    assert {key: found[key] for key in gold if gold[key] is not None} == {
+        k: v for k, v in gold.items() if v is not None
+    }
 
 
 def test_every_span_cuts_out_its_number(report_document: Material) -> None:

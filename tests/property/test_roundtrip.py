@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
+import pytest
+from attrs import evolve
 from hypothesis import given, note
 from hypothesis import strategies as st
 from judging import differences
 
 import foia_cn
-from foia_cn import AnnualReport
-from foia_cn.testing import Layout, Perturbation, filled, layouts, perturbations, render, reports
+from foia_cn import AnnualReport, Evidence, Status
+from foia_cn.testing import LAYOUTS, Layout, Perturbation, filled, layouts, perturbations, render, reports
 
 SEEDS = st.integers(0, 999)
 
@@ -19,6 +23,19 @@ def test_values_survive(report: AnnualReport, layout: Layout, perturbation: Pert
     text = render(report, layout, perturbation, seed=seed)
     note(text)
     assert differences(foia_cn.parse(text), report) == {}
+
+
+@pytest.mark.parametrize("layout", [layout for layout in LAYOUTS.values() if layout.blanks == "kept"])
+def test_blanks_for_zeros_survive(layout: Layout) -> None:
+    """A report with rich numbers that leaves out its zeros. Poorer ones may be flagged: see `test_damage`."""
+    sample = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
+    zeros = {path for path, value in sample.values.items() if value == 0}
+    report = evolve(
+        sample,
+        values={path: None if path in zeros else value for path, value in sample.values.items()},
+        evidence={path: Evidence(Status.BLANK) if path in zeros else e for path, e in sample.evidence.items()},
+    )
+    assert differences(foia_cn.parse(layout.render(report)), report) == {}
 
 
 @given(reports(), layouts())

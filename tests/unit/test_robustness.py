@@ -7,16 +7,17 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import foia_cn
-from foia_cn import AnnualReport, Severity, Status
+from foia_cn import AnnualReport, Severity, Status, UnsupportedSource
 
 SAMPLE = (resources.files("foia_cn") / "data" / "sample-2021.txt").read_text(encoding="utf-8")
 THOROUGH = bool(os.environ.get("FOIA_CN_THOROUGH"))
@@ -53,10 +54,14 @@ HOSTILE = {
     "brackets": "（",
     "dates": "2024年1月11日",
     "page numbers": "第 ",
+    "blank lines of a page": " " * 200 + "\n",
+    "numbers broken in two": "1\u200b",
     "Han characters": "公",
 }
 
-pieces = st.sampled_from([*HOSTILE.values(), ROW, "0", "７", "1,288", "/", "—", "无", "- 4 -", "\r\n", "\f", "\x00", "\ud800"])
+pieces = st.sampled_from(
+    [*HOSTILE.values(), ROW, "0", "７", "1,288", "/", "—", "无", "- 4 -", "\r\n", "\f", "\x00", "\ud800"]
+)
 reportlike = st.lists(st.one_of(pieces, st.text(max_size=5)), max_size=60).map("".join)
 
 
@@ -100,6 +105,24 @@ def hostile(piece: str, length: int, inside: bool) -> str:
 def test_long_hostile_texts_give_a_report(piece: str, inside: bool) -> None:
     """No pattern backtracks without bounds: 50,000 characters, 1,000,000 with FOIA_CN_THOROUGH=1."""
     text = hostile(piece, 1_000_000 if THOROUGH else 50_000, inside)
+    assert_sound(foia_cn.parse(text), text)
+
+
+ONCE = {
+    "a rule and a line of dashes": ("---- ---- ----\n", "-", "公"),
+    "a number of many groups": ("1", ",000", "1"),
+    "a number of many digits": ("总计", "7", "%"),
+    "a cell of many digits": (HEAD + ROW, "7", TAIL),
+    "an indented word": ("", " ", "公"),
+    "an unfinished page number": ("", "·", "第"),
+}
+
+
+@pytest.mark.usefixtures("no_hang")
+@pytest.mark.parametrize("case", ONCE.values(), ids=ONCE)
+def test_long_runs_give_a_report(case: tuple[str, str, str]) -> None:
+    head, piece, tail = case
+    text = head + piece * (50_000 // len(piece)) + tail
     assert_sound(foia_cn.parse(text), text)
 
 
@@ -151,13 +174,15 @@ def test_pieces_of_reports_give_a_report(text: str) -> None:
 @example(b"\xef\xbb\xbf")
 @example(b"\x81")
 def test_any_bytes_give_a_report(content: bytes) -> None:
-    assert_sound(foia_cn.parse(content))
+    assert_sound(foia_cn.parse(content, media="text/plain"))
+    with suppress(UnsupportedSource):
+        assert_sound(foia_cn.parse(content))
 
 
 @given(st.binary(max_size=30), st.integers(0, 3000), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
 def test_bytes_in_a_report_give_a_report(content: bytes, place: int, encoding: str) -> None:
     report = SAMPLE.encode(encoding)
-    assert_sound(foia_cn.parse(report[:place] + content + report[place:]))
+    assert_sound(foia_cn.parse(report[:place] + content + report[place:], media="text/plain"))
 
 
 @st.composite
@@ -174,6 +199,7 @@ def damaged(draw: st.DrawFn) -> str:
     return text
 
 
+@settings(max_examples=settings.default.max_examples // 4 if settings.default else 50)
 @given(damaged())
 def test_damaged_reports_give_a_report(text: str) -> None:
     report = foia_cn.parse(text)

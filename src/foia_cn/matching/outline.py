@@ -81,8 +81,8 @@ def cut_sections(
 def _prose(text: str, low: int, high: int, tables: Sequence[tuple[int, int]]) -> str:
     parts = []
     for start, end in sorted(tables):
-        if low <= start < high:
-            parts.append(text[low:start])
+        if start < high and low < end:
+            parts.append(text[low : max(low, start)])
             low = min(end, high)
     parts.append(text[low:high])
-    return "\n".join(filter(None, (part.strip() for part in parts)))
+    return "\n".join(part.strip() for part in parts if any(char.isalnum() for char in part))

@@ -132,10 +132,11 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     before = page.channel.index(best[0].start)
     base = page.channel.place(before - 1) + 1 if before else 0
     start = min([base, *(o.start for o in near)])
-    # Numbers elsewhere in the table may be the row's own, torn off by a line that came between.
-    torn = next((run[0].start for run in runs if run is not best and run[0].kind is Kind.NUMBER), None)
     row = Slice(item, start, base, best, page.channel.next_place(best[-1].end), high)
-    row = row if len(row.numbers) == item.size else evolve(row, foreign=torn)
+    # Numbers elsewhere in the table may be the row's own, torn off by a line that came between, or another such row.
+    few = 1 if len(row.numbers) != item.size else item.size // 2
+    rivals = [run for run in runs if run is not best and sum(t.kind is Kind.NUMBER for t in run) >= few]
+    row = evolve(row, foreign=rivals[0][0].start) if rivals else row
     header = _line_header(block, [o for o in near if o.start < base])
     return Found(sheet, (row,), (start, best[-1].end), float(len(best)), header)
 

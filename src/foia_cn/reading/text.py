@@ -48,7 +48,7 @@ def _without_tags(folded: str) -> str:
         if match.start() < at:
             continue
         name, end = (match[2] or "").lower(), match.end()
-        closing = None if match[1] else _HIDDEN.get(match[2] and name or match[0])
+        closing = None if match[1] else _HIDDEN.get((match[2] and name) or match[0])
         if closing and lasts[closing] >= end:
             end = folded.find(closing, end) + len(closing)
         mark = "\t" if name in _CELLS and not match[1] else "\n" if name in _ROWS and not match[1] else " "
