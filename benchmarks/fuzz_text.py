@@ -3,7 +3,7 @@
 Atheris is not among the development dependencies (it is built for Linux and macOS only). Ten minutes of it:
 
     pip install atheris
-    python benchmarks/fuzz_text.py -max_total_time=600 -max_len=20000 -timeout=10 -rss_limit_mb=1024
+    python benchmarks/fuzz_text.py -max_total_time=600 -max_len=2000 -len_control=0 -timeout=10 -rss_limit_mb=1024
 
 The options are libFuzzer's; a folder given after them keeps the interesting inputs, and an input that failed is
 written to `crash-*` or `timeout-*` and can be given as the only argument to run it again. Half of the inputs are taken
