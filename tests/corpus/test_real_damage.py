@@ -3,7 +3,7 @@
 Each real report is damaged as it is, and again with numbers in it that tell every column from its neighbours, because
 zeros hide most errors. A sample by default; all of it with
 
-    FOIA_CN_THOROUGH=1 pytest tests/corpus/test_damage.py
+    FOIA_CN_THOROUGH=1 pytest tests/corpus/test_real_damage.py
 """
 
 from __future__ import annotations
