@@ -76,9 +76,6 @@ def assert_sound(report: AnnualReport, text: str | None = None) -> None:
             assert text[slice(*evidence.span)] == evidence.raw
 
 
-HEAVY = pytest.mark.skipif(not THOROUGH, reason="a megabyte a case: run with FOIA_CN_THOROUGH=1")
-
-
 @pytest.fixture
 def no_hang() -> Iterator[None]:
     """A text on which a pattern runs wild fails its test, instead of holding up all others for hours."""
@@ -102,7 +99,6 @@ def hostile(piece: str, length: int, inside: bool) -> str:
     return f"{HEAD}{many}{ROW}{TAIL}" if inside else f"{many}公"
 
 
-@HEAVY
 @pytest.mark.usefixtures("no_hang")
 @pytest.mark.parametrize("inside", [False, True], ids=["alone", "inside"])
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
@@ -122,7 +118,6 @@ ONCE = {
 }
 
 
-@HEAVY
 @pytest.mark.usefixtures("no_hang")
 @pytest.mark.parametrize("case", ONCE.values(), ids=ONCE)
 def test_long_runs_give_a_report(case: tuple[str, str, str]) -> None:
@@ -148,7 +143,6 @@ def calls(text: str) -> int:
     return count
 
 
-@HEAVY
 @pytest.mark.usefixtures("no_hang")
 @pytest.mark.parametrize("inside", [False, True], ids=["alone", "inside"])
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)

@@ -36,11 +36,14 @@ class Token(NamedTuple):
     end: int
 
 
+LONGEST = 40
+"""A number of more characters is none: the cells of a row that have run together."""
+
 OPEN = Token(Kind.OPEN, 0, 0)
 
 _EDGE = r"\s|│┃║¦\",;*<>`\u200b"
 _PLAIN = r"[+-]?\d[\d\u200b]*(?:\\?\.\d+)?"
-_GROUPED = r"[+-]?\d{1,3}(?:,\d{3})+(?![\d,]*\d)(?:\\?\.\d+)?"
+_GROUPED = r"[+-]?\d{1,3}(?:,\d{3}){1,6}+(?!,?\d)(?:\\?\.\d+)?"
 _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
 
 
@@ -55,8 +58,8 @@ def _pattern(number: str) -> re.Pattern[str]:
 _WITH_GROUPS = _pattern(rf"(?:{_GROUPED}|{_PLAIN})")
 _WITHOUT_GROUPS = _pattern(_PLAIN)
 _COMMA_LAYOUT = re.compile(r",,|\d,\d{1,2}(?!\d)|,\d{4}")
-_FURNITURE = re.compile(rf"^[ \t\xa0\f]*(?:{'|'.join(FURNITURE)})[ \t\xa0]*$", re.MULTILINE)
-_RULE = re.compile(r"^[ \t]*[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]*[-=─━═]{3}[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]*$", re.MULTILINE)
+_FURNITURE = re.compile(rf"^[ \t\xa0\f]*+(?:{'|'.join(FURNITURE)})[ \t\xa0]*+$", re.MULTILINE)
+_RULE = re.compile(r"^(?=[^\n]*?[-=─━═]{3})[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]++$", re.MULTILINE)
 _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-\u9fff]")
 _LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
 _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
@@ -89,6 +92,8 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
 
 
 def _number_kind(folded: str, start: int, end: int) -> Kind:
+    if end - start > LONGEST:
+        return Kind.GLUED
     if folded[start] == "0" and folded[start + 1 : end].replace("\u200b", "")[:1].isdigit():
         return Kind.GLUED
     return Kind.LOOSE if _LOOSE_END.match(folded, end) else Kind.NUMBER

@@ -73,7 +73,7 @@ def _ruled(text: str, folded: str) -> str:
 
 def _tables(lines: list[str]) -> list[tuple[int, int]]:
     """The line numbers of the rules with gaps, each with the number of the line that ends its table."""
-    rules = [n for n, line in enumerate(lines) if re.fullmatch(r"[ \t]*-{3,}[- ]*", line)]
+    rules = [n for n, line in enumerate(lines) if re.fullmatch(r"[ \t]*-{3}[- ]*", line)]
     return [
         (n, after)
         for n, after in zip(rules, [*rules[1:], min(len(lines), rules[-1] + 200)], strict=True)
