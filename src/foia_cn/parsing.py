@@ -9,7 +9,6 @@ from typing import Any, BinaryIO
 from attrs import evolve
 
 from foia_cn.checking.identities import check_identities
-from foia_cn.errors import UnsupportedSource
 from foia_cn.forms import FORMS, Form
 from foia_cn.matching.build import values
 from foia_cn.matching.channel import Channel, open_channel
@@ -20,11 +19,10 @@ from foia_cn.matching.placing import Customs
 from foia_cn.matching.referee import settle
 from foia_cn.matching.table import Page, TableMatch, find_line, find_rows, leaves_blank, match
 from foia_cn.matching.vocabulary import vocabulary
-from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
-from foia_cn.reading.sniffing import sniff
-from foia_cn.reading.text import read_text
+from foia_cn.reading.readers import find_reader
+from foia_cn.reading.sniffing import sniff, sniff_text
 from foia_cn.report import AnnualReport, Problem, problem
 
 Source = str | bytes | bytearray | memoryview
@@ -64,23 +62,14 @@ def read(
 
 
 def read_document(content: Source, media: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Text or bytes to a `Document`. Raises as `parse` does."""
+    """Text or bytes to a `Document`, whose text the spans of evidence and problems are places in. Raises as `parse`."""
     if isinstance(content, str):
-        return _read_text(content, (), limits)
+        return find_reader(media or sniff_text(content))(content, limits)
     if not isinstance(content, (bytes, bytearray, memoryview)):
         raise TypeError(_WANTED.format(type(content).__name__))
     data = bytes(content)
     limits.check("bytes", len(data))
-    kind = sniff(data)
-    if kind.help and not (media or "").startswith("text/"):
-        raise UnsupportedSource(f"no reader for {media or kind.media} yet: {kind.help}")
-    return _read_text(*decode(data), limits)
-
-
-def _read_text(text: str, problems: tuple[Problem, ...], limits: Limits) -> Document:
-    limits.check("characters", len(text))
-    limits.check("lines", text.count("\n"))
-    return read_text(text, problems)
+    return find_reader(media or sniff(data))(data, limits)
 
 
 def _nothing(code: str, **details: Any) -> Problem:

@@ -112,3 +112,6 @@ PERIOD = (
     r"(?:(?P<y2>20\d\d)年?|当年|同年|本年)?(?P<m2>\d{1,2})月?(?P<d2>\d{1,2})日"
 )
 """统计期限, its blanks taken out; 年 and 月 are lost by some extractors."""
+
+DECLARED = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
+"""What the head of a government page declares (《政府网站发展指引》, 国办发〔2017〕47号), and the name it has in a report's box."""

@@ -13,6 +13,8 @@ from foia_cn.report import Evidence, Problem, Status, problem
 
 Number = int | Decimal | None
 
+_WITHOUT_NUMBER = {Kind.DASH: Status.DASH, Kind.TEXT: Status.TEXT}
+
 
 def values(
     form: Form, matches: Iterable[TableMatch], document: Document
@@ -35,9 +37,16 @@ def values(
         for row in match.rows:
             cells |= _cells(row, document)
             problems += [row.problem] if row.problem else []
+        problems += match.problems
     fields = {**form.fields, **{path: f for path, f in form.optional_fields.items() if path in cells}}
     found = {path: cells.get(path) or (None, _absent(f)) for path, f in fields.items()}
+    problems += [_no_number(fields[path], e) for path, (_, e) in found.items() if e.status is Status.TEXT]
     return {path: v for path, (v, _) in found.items()}, {path: e for path, (_, e) in found.items()}, problems
+
+
+def _no_number(field: Field, evidence: Evidence) -> Problem:
+    label = {"field": field.describe(), "field_en": field.describe("en")}
+    return problem("CELL-TEXT", field.path, span=evidence.span, **label, raw=evidence.raw)
 
 
 def _absent(field: Field) -> Evidence:
@@ -60,23 +69,25 @@ def _cell(match: RowMatch, column: Column, token: Token | None, document: Docume
         return None, _evidence(match, column, Status.BLANK)
     if token.kind is Kind.OPEN:
         return None, _evidence(match, column, Status.AMBIGUOUS)
-    raw, span = document.text[token.start : token.end], (token.start, token.end)
-    if token.kind is Kind.DASH:
-        return None, _evidence(match, column, Status.DASH, raw, span)
-    value = number(document.folded, token)
-    if column.kind == "decimal":
+    status = _WITHOUT_NUMBER.get(token.kind, Status.VALUE)
+    value = number(document.folded, token) if status is Status.VALUE else None
+    if value is not None and column.kind == "decimal":
         value = Decimal(value)
-    return value, _evidence(match, column, Status.VALUE, raw, span)
+    return value, _evidence(match, column, status, token, document)
 
 
 def _evidence(
-    match: RowMatch, column: Column, status: Status, raw: str = "", span: tuple[int, int] | None = None
+    match: RowMatch, column: Column, status: Status, token: Token | None = None, document: Document | None = None
 ) -> Evidence:
     placement = match.placement
+    span = (token.start, token.end) if token else None
+    box = document.box(span) if document and span and document.boxes else None
     return Evidence(
         status,
-        raw,
+        document.text[token.start : token.end] if document and token else "",
         span,
+        page=box.page if box else None,
+        box=box[1:] if box else None,
         row_label=_row_label(match, column),
         column_label=column.label.text,
         basis=placement.basis if placement else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -14,6 +15,14 @@ from foia_cn.matching.channel import Channel
 from foia_cn.matching.labels import Occurrence, Spot
 from foia_cn.matching.tokens import Kind, Token
 from foia_cn.matching.vocabulary import Item, Sheet
+from foia_cn.reading.document import Cell
+
+
+class Entry(NamedTuple):
+    """A cell behind a label: its place in the source's grid, and what it holds."""
+
+    cell: Cell
+    token: Token
 
 
 @frozen(eq=False, slots=False)
@@ -23,7 +32,7 @@ class Slice:
     `base` is where the label ends, `text` where the next Chinese characters after the tokens begin, `until` where
     the next label begins. `foreign` is where text of no label begins between the label and the last of the tokens.
     `before` is what it is printed before: how deep the next label stands, and whether other labels come before it;
-    None behind the last row of a table.
+    None behind the last row of a table. `line` are the cells behind the label where the source knows them.
     """
 
     item: Item
@@ -34,6 +43,7 @@ class Slice:
     until: int
     foreign: int | None = None
     before: tuple[int, bool] | None = None
+    line: tuple[Entry, ...] | None = None
 
     def only(self, *kinds: Kind) -> tuple[Token, ...]:
         """The tokens of these kinds."""

@@ -15,8 +15,9 @@ from foia_cn.forms.lexicon import FURNITURE, NOTHING, UNITS
 class Kind(Enum):
     """What a cell holds.
 
-    GLUED digits begin with a zero as no number does: cells that have run together. A LOOSE number may be no cell but the page's, or a heading's, torn off. A SPACED blank stands between blanks on
-    its line and may be a cell or the padding of its neighbour. OPEN stands for a cell of which only the row is known.
+    GLUED digits begin with a zero as no number does: cells that have run together. A LOOSE number may be no cell but the
+    page's, or a heading's, torn off. A SPACED blank stands between blanks on its line and may be a cell or the padding
+    of its neighbour. OPEN stands for a cell of which only the row is known, TEXT for a cell that holds no number.
     """
 
     NUMBER = "number"
@@ -26,6 +27,7 @@ class Kind(Enum):
     BLANK = "blank"
     SPACED = "spaced"
     OPEN = "open"
+    TEXT = "text"
 
 
 class Token(NamedTuple):
@@ -43,7 +45,13 @@ OPEN = Token(Kind.OPEN, 0, 0)
 
 _EDGE = r"\s|│┃║¦\",;*<>`\u200b"
 _PLAIN = r"[+-]?\d[\d\u200b]*(?:\\?\.\d+)?"
-_GROUPED = r"[+-]?\d{1,3}(?:,\d{3}){1,6}+(?!,?\d)(?:\\?\.\d+)?"
+
+
+def _grouped(comma: str) -> str:
+    return rf"[+-]?\d{{1,3}}(?:{comma}\d{{3}}){{1,6}}+(?!{comma}?\d)(?:\\?\.\d+)?"
+
+
+_GROUPED = _grouped(",")
 _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
 
 
@@ -66,7 +74,10 @@ _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NBSP = re.compile("\xa0+")
 _SPACE = " \u200b"
+_PADDING = " \t\n\xa0\u200b"
+_CELL = re.compile(rf"(?P<number>{_PLAIN}|{_GROUPED}|{_grouped('[ ]')})|(?P<dash>(?:{_MARKS}){{1,8}})")
 _CELL_BOUNDS = "\n\t|│┃║,"
+_INSIDE = {ord(char): None for char in ", \xa0\u200b\\"}
 _BOUNDS = _CELL_BOUNDS + " \u200b"
 
 
@@ -128,7 +139,20 @@ def _blanks(folded: str, start: int, end: int) -> Iterator[Token]:
             yield Token(Kind.SPACED, *run.span())
 
 
+def cell_token(folded: str, start: int, end: int) -> Token:
+    """The one token of a cell whose bounds the source knows."""
+    text = folded[start:end].strip(_PADDING)
+    if not text:
+        return Token(Kind.BLANK, start, end)
+    at = folded.index(text, start, end)
+    found = _CELL.fullmatch(text)
+    kind = Kind[found.lastgroup.upper()] if found and found.lastgroup else Kind.TEXT
+    if kind is Kind.NUMBER:
+        kind = Kind.TEXT if _number_kind(folded, at, at + len(text)) is Kind.GLUED else kind
+    return Token(kind, at, at + len(text))
+
+
 def number(folded: str, token: Token) -> int | Decimal:
     """The number that a token prints."""
-    text = folded[token.start : token.end].replace(",", "").replace("\u200b", "").replace("\\", "")
+    text = folded[token.start : token.end].translate(_INSIDE)
     return Decimal(text) if "." in text else int(text)

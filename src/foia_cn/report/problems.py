@@ -44,6 +44,12 @@ CODES: dict[str, Code] = {
         "neither UTF-8 nor GB18030: invalid from byte {offset} on; undecodable bytes are shown as U+FFFD",
         "用正确的编码另存后重试。",
     ),
+    "NESTING": Code(
+        _E,
+        "页面标签嵌套过深，最深处的内容未读取",
+        "elements are nested too deep: what the innermost hold was not read",
+        "另存为正常的网页或 Word 文件后重试。",
+    ),
     "TABLE-MISSING": Code(
         _E,
         "未找到表{table}“{title}”",
