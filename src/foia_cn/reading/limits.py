@@ -21,6 +21,10 @@ class Limits:
     """Cells of all tables of a file."""
     unpacked: int = 256 * 1024 * 1024
     """Bytes that the members of an archive may unpack to."""
+    members: int = 20_000
+    """Members of an archive."""
+    tags: int = 8_000_000
+    """Tags, and attributes, of an XML document."""
     pages: int = 1_000
     """Pages of a paged file."""
 
