@@ -14,7 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from foia_cn.forms.lexicon import DECLARED
-from foia_cn.reading.blocks import Block, Grid, Paragraph, TableCell, compose
+from foia_cn.reading.blocks import Block, OpenCell, Paragraph, compose, table
 from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
@@ -131,18 +131,21 @@ class _Page:
     def walk(self, root: etree._Element) -> None:
         self.frames[0] += _declared(root)
         walker = etree.iterwalk(root, events=("start", "end"))
-        depth = 0
+        depth, hidden = 0, None
         for event, element in walker:
             if event == "start":
                 depth += 1
                 self.depth = max(self.depth, depth)
                 if _is_hidden(element):
+                    hidden = element
                     walker.skip_subtree()
                 else:
                     self._start(element)
             else:
                 depth -= 1
-                self._end(element)
+                if element is not hidden:
+                    self._end(element)
+                self._write(element.tail)
         self._flush()
 
     def _start(self, element: etree._Element) -> None:
@@ -152,8 +155,11 @@ class _Page:
         elif tag not in _INLINE:
             self._flush()
             self._open(tag, element)
-        if element.text:
-            self.parts.append(_SPACES.sub(" ", element.text))
+        self._write(element.text)
+
+    def _write(self, text: str | None) -> None:
+        if text:
+            self.parts.append(_SPACES.sub(" ", text))
 
     def _open(self, tag: str, element: etree._Element) -> None:
         if tag == "table":
@@ -175,9 +181,7 @@ class _Page:
             if tag in ("td", "th") and len(self.frames) > 1:
                 self.frames.pop()
             elif tag == "table" and self.tables:
-                self.frames[-1] += _table(self.tables.pop(), self.limits)
-        if element.tail:
-            self.parts.append(_SPACES.sub(" ", element.tail))
+                self.frames[-1] += table(list(_grid(self.tables.pop(), self.limits)))
 
     def _flush(self) -> None:
         """Close the open paragraph."""
@@ -212,15 +216,7 @@ def _span(value: str | None, zero: int) -> int:
     return (int(found[1]) or zero) if found else 1
 
 
-def _table(rows: list[list[_Td]], limits: Limits) -> list[Block]:
-    """A table as a grid; one that lays out a page as what its cells hold."""
-    cells = [cell for row in rows for cell in row]
-    if len(cells) <= 1 or any(isinstance(block, Grid) for cell in cells for block in cell.blocks):
-        return [block for cell in cells for block in cell.blocks]
-    return [Grid(tuple(_grid(rows, limits)))]
-
-
-def _grid(rows: list[list[_Td]], limits: Limits) -> Iterator[TableCell]:
+def _grid(rows: list[list[_Td]], limits: Limits) -> Iterator[OpenCell]:
     """The cells at their places: each in the first column of its row that no cell from above reaches into."""
     reach: dict[int, int] = {}
     area = 0
@@ -233,6 +229,5 @@ def _grid(rows: list[list[_Td]], limits: Limits) -> Iterator[TableCell]:
             area += height * cell.columns
             limits.check("cells", area // _AREA)
             reach.update((column + n, at + height) for n in range(cell.columns))
-            text = "\n".join(block.text for block in cell.blocks if isinstance(block, Paragraph))
-            yield TableCell(text, at, column, height, cell.columns)
+            yield OpenCell(at, column, height, cell.columns, cell.blocks)
             column += cell.columns

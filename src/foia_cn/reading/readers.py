@@ -33,6 +33,10 @@ READERS = {
     sniffing.HTML: "foia_cn.reading.html:read_html",
     "application/xhtml+xml": "foia_cn.reading.html:read_html",
     sniffing.MHTML: "foia_cn.reading.mhtml:read_mhtml",
+    sniffing.DOCX: "foia_cn.reading.docx:read_docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template": "foia_cn.reading.docx:read_docx",
+    "application/vnd.ms-word.document.macroenabled.12": "foia_cn.reading.docx:read_docx",
+    sniffing.WORD_XML: "foia_cn.reading.docx:read_word_xml",
 }
 
 _CONVERT = "save it as DOCX or PDF, or pass its path to foia_cn.read() with LibreOffice (soffice) installed"
