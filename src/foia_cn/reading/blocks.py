@@ -64,10 +64,11 @@ def table(cells: Sequence[OpenCell]) -> list[Block]:
     """A table as a grid; one that holds another table, or is one cell, only lays out the blocks in it."""
     if len(cells) <= 1 or any(isinstance(block, Grid) for cell in cells for block in cell.blocks):
         return [block for cell in cells for block in cell.blocks]
-    return [Grid(tuple(TableCell(_text(c), c.row, c.column, c.rows, c.columns) for c in cells))]
+    return [Grid(tuple(TableCell(text_of(c), c.row, c.column, c.rows, c.columns) for c in cells))]
 
 
-def _text(cell: OpenCell) -> str:
+def text_of(cell: OpenCell) -> str:
+    """The paragraphs in a cell, each on a line."""
     return "\n".join(block.text for block in cell.blocks if isinstance(block, Paragraph))
 
 

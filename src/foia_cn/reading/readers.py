@@ -37,6 +37,15 @@ READERS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template": "foia_cn.reading.docx:read_docx",
     "application/vnd.ms-word.document.macroenabled.12": "foia_cn.reading.docx:read_docx",
     sniffing.WORD_XML: "foia_cn.reading.docx:read_word_xml",
+    sniffing.XLSX: "foia_cn.reading.xlsx:read_xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.template": "foia_cn.reading.xlsx:read_xlsx",
+    "application/vnd.ms-excel.sheet.macroenabled.12": "foia_cn.reading.xlsx:read_xlsx",
+    sniffing.SHEET_XML: "foia_cn.reading.xlsx:read_sheet_xml",
+    sniffing.ODT: "foia_cn.reading.odf:read_odf",
+    f"{sniffing.ODT}-template": "foia_cn.reading.odf:read_odf",
+    sniffing.ODS: "foia_cn.reading.odf:read_odf",
+    f"{sniffing.ODS}-template": "foia_cn.reading.odf:read_odf",
+    sniffing.FLAT_ODF: "foia_cn.reading.odf:read_flat_odf",
 }
 
 _CONVERT = "save it as DOCX or PDF, or pass its path to foia_cn.read() with LibreOffice (soffice) installed"
