@@ -21,7 +21,7 @@ from foia_cn.matching.table import Page, TableMatch, find_line, find_rows, leave
 from foia_cn.matching.vocabulary import vocabulary
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
-from foia_cn.reading.readers import find_reader
+from foia_cn.reading.readers import find_reader, open_old
 from foia_cn.reading.sniffing import sniff, sniff_text
 from foia_cn.report import AnnualReport, Problem, problem
 
@@ -50,15 +50,23 @@ def read(
 ) -> AnnualReport:
     """The report in the file at a path, or in a binary file object; otherwise as `parse`.
 
-    Raises OSError when the file cannot be read.
+    Files of Word and Excel from before 2007 and RTF (`.doc`, `.wps`, `.xls`, `.et`, `.rtf`) are converted by LibreOffice
+    where it is installed, which takes seconds and a temporary folder. Raises OSError when the file cannot be read.
     """
+    content, media = _load(source, media, limits)
+    return parse(content, media=media, limits=limits)
+
+
+def _load(source: str | PathLike[str] | BinaryIO, media: str | None, limits: Limits) -> tuple[bytes, str | None]:
+    """The content of a file, converted where that takes another program, and its media type if it is known."""
     if isinstance(source, (str, PathLike)):
         with Path(fspath(source)).open("rb") as file:
-            return parse(file.read(limits.bytes + 1), media=media, limits=limits)
+            return _load(file, media, limits)
     content = source.read(limits.bytes + 1) if hasattr(source, "read") else None
     if not isinstance(content, bytes):
         raise TypeError(f"read() takes a path or a file opened in binary mode, not {type(source).__name__}")
-    return parse(content, media=media, limits=limits)
+    limits.check("bytes", len(content))
+    return open_old(content, media or sniff(content), limits)
 
 
 def read_document(content: Source, media: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:

@@ -27,6 +27,8 @@ class Limits:
     """Tags, and attributes, of an XML document."""
     pages: int = 1_000
     """Pages of a paged file."""
+    seconds: float = 120
+    """Seconds that LibreOffice may take to convert an old office file."""
 
     def check(self, name: str, size: int) -> None:
         """Raise LimitExceeded if `size` is past the limit called `name`."""

@@ -26,9 +26,24 @@ _PREFIXES |= {_NAMESPACE.format("drawing"): "draw", _NAMESPACE.format("svg-compa
 _TEXT, _TABLE, _STYLE = (f"{{{_NAMESPACE.format(name)}}}" for name in ("text", "table", "style"))
 
 _NOT_PRINTED = frozenset(
-    "text:tracked-changes text:note text:ruby-text text:hidden-text text:hidden-paragraph text:sequence-decls"
-    " text:variable-decls text:user-field-decls office:annotation office:forms office:binary-data draw:object"
-    " table:shapes table:tracked-changes svg:title svg:desc".split()
+    [
+        "text:tracked-changes",
+        "text:note",
+        "text:ruby-text",
+        "text:hidden-text",
+        "text:hidden-paragraph",
+        "text:sequence-decls",
+        "text:variable-decls",
+        "text:user-field-decls",
+        "office:annotation",
+        "office:forms",
+        "office:binary-data",
+        "draw:object",
+        "table:shapes",
+        "table:tracked-changes",
+        "svg:title",
+        "svg:desc",
+    ]
 )
 _STYLED = ("text:span", "text:p", "text:h")
 _PARAGRAPHS, _BOXES = ("text:p", "text:h"), ("draw:text-box", "draw:custom-shape")
