@@ -114,7 +114,8 @@ def by_grid(rows: Sequence[Slice], headers: Mapping[Block, Record], document: Do
     found: dict[Slice, list[Placement]] = {}
     for block in {row.item.block for row in rows}:
         own = [row for row in rows if row.item.block is block]
-        usual = _usual(own) or _header(headers.get(block) if block else None, document)
+        header = headers.get(block) if block else None
+        usual = _usual(own) or (_header(header, own[0].item.size, document) if header else ())
         found |= {row: placements for row in own if (placements := _place(row, usual))}
     return found
 
@@ -138,11 +139,18 @@ def _usual(rows: Sequence[Slice]) -> Columns:
     return counts.most_common(1)[0][0] if counts else ()
 
 
-def _header(header: Record | None, document: Document) -> Columns:
-    """The columns that the column labels stand in, if each has one of its own."""
-    cells = [document.cell(start) for start, _ in header.spans] if header else []
-    columns = tuple(cell.column for cell in cells if cell)
-    return columns if len(columns) == len(cells) and all(a < b for a, b in pairwise(columns)) else ()
+def _header(header: Record, size: int, document: Document) -> Columns:
+    """The columns that the column labels stand in, if each has one of its own.
+
+    Where only the first and the last label are known, the columns of the lowest row of the header between the two.
+    """
+    cells = [cell for start, _ in header.spans if (cell := document.cell(start))]
+    if len(cells) == 2 < size and cells[0].grid == cells[1].grid:
+        lowest = cells[0].row + cells[0].rows - 1
+        between = range(cells[0].column, cells[1].column + 1)
+        cells = [cell for cell in document.line(cells[0].grid, lowest) if cell.column in between]
+    columns = tuple(cell.column for cell in cells)
+    return columns if len(columns) == size and all(a < b for a, b in pairwise(columns)) else ()
 
 
 def _place(row: Slice, usual: Columns) -> list[Placement]:
