@@ -39,7 +39,7 @@ def _in_line(row: Slice, after: Slice | None, document: Document) -> Slice:
         return row
     entries = [_behind(cell, document) for cell in ((first,) if first == last else (first, last))]
     if after:
-        entries = [[e for e in line if e.cell.start < after.start] for line in entries]
+        entries = [[e for e in line if e.cell.end <= after.start] for line in entries]
     joined = entries[0] if len(entries) == 1 or first.row == last.row else _join(*entries)
     return _with(row, joined if first.row != last.row else entries[-1])
 
@@ -96,9 +96,12 @@ def _lines_of(row: Slice) -> Iterator[Line]:
 
 
 def _strays(row: Slice, after: Slice | None, document: Document) -> list[tuple[Line, list[Entry]]]:
-    """The lines of cells between a row's label and the next."""
+    """The lines of cells between a row's label and the next, but for what stands before that in its own line."""
     lines: dict[Line, list[Entry]] = {}
+    own = document.cell(after.start) if after else None
     for cell in document.cells_between(row.base, after.start if after else row.until):
+        if own and (cell.grid, cell.row) == (own.grid, own.row):
+            continue
         lines.setdefault((cell.grid, cell.row), []).append(
             Entry(cell, cell_token(document.folded, cell.start, cell.end))
         )
@@ -156,7 +159,7 @@ def _header(header: Record, size: int, document: Document) -> Columns:
 def _place(row: Slice, usual: Columns) -> list[Placement]:
     line, size = row.line or (), row.item.size
     heights = {e.cell.rows for e in line if e.token.kind is not Kind.BLANK}
-    if row.foreign is not None or len(heights) > 1:
+    if row.foreign is not None or len(heights) > 1 or not line:
         return []
     if all(e.token.kind in _PRINTED for e in line) and len(line) == size:
         return [Placement(tuple(e.token for e in line), Basis.GRID)]

@@ -27,7 +27,7 @@ _SPACES = re.compile("[ \t\r\n\f]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\+?(\d{1,6})")
 _SKIPPED = frozenset(
-    ["script", "style", "template", "noscript", "head", "select", "textarea", "svg", "iframe", "object"]
+    ["script", "style", "template", "noscript", "head", "select", "svg", "iframe", "object", "rt", "rp"]
 )
 _INLINE = frozenset(
     [
@@ -60,12 +60,20 @@ _INLINE = frozenset(
         "strong",
         "sub",
         "sup",
+        "textarea",
         "time",
         "tt",
         "u",
         "var",
     ]
 )
+_EMPTY = ("br", "input", "wbr", "img")
+_SHOWN = ("text", "number", "tel")
+"""The types of input whose value is there to be read."""
+
+_APART = frozenset(["sup", "sub", "del", "s", "strike"])
+"""What in a cell belongs to no number: a note's mark or what is struck out must not run together with it."""
+
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _AROUND_BREAKS = re.compile(" *\n *")
@@ -127,6 +135,7 @@ class _Page:
     tables: list[list[list[_Td]]] = field(factory=list)
     parts: list[str] = field(factory=list)
     depth: int = 0
+    preformatted: int = 0
 
     def walk(self, root: etree._Element) -> None:
         self.frames[0] += _declared(root)
@@ -141,6 +150,7 @@ class _Page:
                     walker.skip_subtree()
                 else:
                     self._start(element)
+                    self._write(element.text)
             else:
                 depth -= 1
                 if element is not hidden:
@@ -150,16 +160,18 @@ class _Page:
 
     def _start(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag == "br":
+        if tag == "br" or (tag in _APART and self.tables):
             self.parts.append("\n")
+        elif tag == "input":
+            self._write(element.get("value") if element.get("type", "text").lower() in _SHOWN else None)
         elif tag not in _INLINE:
             self._flush()
+            self.preformatted += tag == "pre"
             self._open(tag, element)
-        self._write(element.text)
 
     def _write(self, text: str | None) -> None:
         if text:
-            self.parts.append(_SPACES.sub(" ", text))
+            self.parts.append(text.replace("\r", "") if self.preformatted else _SPACES.sub(" ", text))
 
     def _open(self, tag: str, element: etree._Element) -> None:
         if tag == "table":
@@ -176,8 +188,11 @@ class _Page:
 
     def _end(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag not in _INLINE and tag != "br":
+        if tag in _APART and self.tables:
+            self.parts.append("\n")
+        elif tag not in _INLINE and tag not in _EMPTY:
             self._flush()
+            self.preformatted -= tag == "pre"
             if tag in ("td", "th") and len(self.frames) > 1:
                 self.frames.pop()
             elif tag == "table" and self.tables:
