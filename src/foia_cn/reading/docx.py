@@ -181,6 +181,12 @@ class _Story:
         else:
             self._write(chr(int(code[0], 16)) if code and code[0][0] not in "dDeEfF" else _UNKNOWN)
 
+    def _part(self, run: etree._Element) -> None:
+        """A note's mark, or what is struck out, must not run together with a cell's number."""
+        properties = child(run, "rPr") if self.tables else None
+        if properties is not None and any(_is_apart(p) for p in properties):
+            self._write("\n")
+
     def _field(self, element: etree._Element) -> None:
         kind = value_of(element, "fldCharType")
         if kind == "begin":
@@ -259,6 +265,11 @@ def _merge(properties: etree._Element | None, *names: str) -> str | None:
     return (value_of(found) or "continue") if found is not None else None
 
 
+def _is_apart(style: etree._Element) -> bool:
+    name = name_of(style)
+    return (name in ("strike", "dstrike") and is_on(style)) or (name == "vertAlign" and value_of(style) != "baseline")
+
+
 Step = Callable[[_Story, etree._Element], None]
 
 
@@ -267,6 +278,7 @@ def _writer(text: str) -> Step:
 
 
 _START: dict[str, Step] = {
+    "r": _Story._part,
     "p": _Story._start_paragraph,
     "t": _Story._text,
     "tab": _writer("\t"),
@@ -282,6 +294,7 @@ _START: dict[str, Step] = {
     "tc": _Story._start_cell,
 }
 _END: dict[str, Step] = {
+    "r": _Story._part,
     "p": _Story._end_paragraph,
     "txbxContent": _Story._end_box,
     "tbl": _Story._end_table,

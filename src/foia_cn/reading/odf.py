@@ -73,18 +73,25 @@ def _compose(root: etree._Element, limits: Limits) -> Document:
     body = root.find(f"{{{_NAMESPACE.format('office')}}}body")
     if body is None:
         raise UnsupportedSource("the OpenDocument file holds no document")
-    story = _Story(limits, _hidden_styles(root))
+    story = _Story(limits, _styles(root, _is_hidden), _styles(root, _is_apart))
     story.walk(body)
     return compose(story.frames[0], (), limits)
 
 
-def _hidden_styles(root: etree._Element) -> frozenset[str]:
-    """The names of the styles whose texts or tables are not displayed."""
-    return frozenset(
-        style.get(f"{_STYLE}name", "")
-        for style in root.iter(f"{_STYLE}style")
-        if any(e.get(f"{_TEXT}display") == "none" or e.get(f"{_TABLE}display") == "false" for e in style)
-    )
+def _styles(root: etree._Element, is_such: Callable[[etree._Element], bool]) -> frozenset[str]:
+    """The names of the styles that have such properties."""
+    styles = root.iter(f"{_STYLE}style")
+    return frozenset(style.get(f"{_STYLE}name", "") for style in styles if any(map(is_such, style)))
+
+
+def _is_hidden(properties: etree._Element) -> bool:
+    return properties.get(f"{_TEXT}display") == "none" or properties.get(f"{_TABLE}display") == "false"
+
+
+def _is_apart(properties: etree._Element) -> bool:
+    """Whether text is raised, as a note's mark, or struck out: it must not run together with a cell's number."""
+    position = properties.get(f"{_STYLE}text-position", "0%")
+    return not position.startswith("0%") or properties.get(f"{_STYLE}text-line-through-style", "none") != "none"
 
 
 def _name(element: etree._Element) -> str:
@@ -118,6 +125,7 @@ class _Story:
 
     limits: Limits
     hidden: frozenset[str]
+    apart: frozenset[str]
     frames: list[list[Block]] = field(factory=lambda: [[]])
     paragraphs: list[list[str]] = field(factory=list)
     boxes: list[list[Block]] = field(factory=list)
@@ -265,6 +273,11 @@ def _blanks(story: _Story, element: etree._Element) -> None:
     story._put(" " * _count(element, f"{_TEXT}c", _WIDEST))
 
 
+def _part(story: _Story, element: etree._Element) -> None:
+    if story.tables and element.get(f"{_TEXT}style-name") in story.apart:
+        story._put("\n")
+
+
 _START: dict[str, Step] = {
     **dict.fromkeys(_PARAGRAPHS, _Story._start_paragraph),
     **dict.fromkeys(_BOXES, _Story._start_box),
@@ -273,11 +286,13 @@ _START: dict[str, Step] = {
     "table:table": _Story._start_table,
     "table:table-column": _Story._column,
     "table:table-row": _Story._start_row,
+    "text:span": _part,
     "text:s": _blanks,
     "text:tab": lambda story, _: story._put("\t"),
     "text:line-break": lambda story, _: story._put("\n"),
 }
 _END: dict[str, Step] = {
+    "text:span": _part,
     **dict.fromkeys(_PARAGRAPHS, _Story._end_paragraph),
     **dict.fromkeys(_BOXES, _Story._end_box),
     **dict.fromkeys(_CELLS, _Story._end_cell),
