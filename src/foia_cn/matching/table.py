@@ -81,7 +81,7 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     if not spots:
         return Found(sheet)
     spots = complete(sheet, spots, page.channel)
-    names = Names(sheet, page.channel, near)
+    names = Names(sheet, page.channel, near, folded)
     end = min(high, names.text_after(names.after_repeats(spots[-1])))
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
