@@ -116,5 +116,8 @@ PERIOD = (
 )
 """统计期限, its blanks taken out; 年 and 月 are lost by some extractors."""
 
+SENTENCE_ENDS = "。；"
+"""What ends a sentence, and stands in no label."""
+
 DECLARED = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
 """What the head of a government page declares (《政府网站发展指引》, 国办发〔2017〕47号), and the name it has in a report's box."""
