@@ -26,8 +26,11 @@ FURNITURE = (
 )
 """Whole lines that belong to the page and not to the report: page numbers in their usual dress."""
 
-DIGITS: dict[str, int] = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True))
-"""What a Chinese numeral stands for in a date."""
+TENS = {"十": 10, "百": 100, "千": 1000}
+"""What a Chinese numeral multiplies by."""
+
+DIGITS: dict[str, int] = dict(zip("〇○零两一二三四五六七八九", (0, 0, 0, 2, *range(1, 10)), strict=True))
+"""What a Chinese numeral stands for."""
 
 TITLE = r"信息公开.{0,12}?(?:年度.{0,4}报告|年报|工作报告)"
 """The end of a report's title, its blanks taken out."""
@@ -112,6 +115,9 @@ PERIOD = (
     r"(?:(?P<y2>20\d\d)年?|当年|同年|本年)?(?P<m2>\d{1,2})月?(?P<d2>\d{1,2})日"
 )
 """统计期限, its blanks taken out; 年 and 月 are lost by some extractors."""
+
+SENTENCE_ENDS = "。；"
+"""What ends a sentence, and stands in no label."""
 
 DECLARED = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
 """What the head of a government page declares (《政府网站发展指引》, 国办发〔2017〕47号), and the name it has in a report's box."""

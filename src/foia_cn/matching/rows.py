@@ -17,6 +17,9 @@ from foia_cn.matching.tokens import Kind, Token
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Cell
 
+SHORT = 40
+"""How far the end of the line may be for what is printed behind the last row to be a cell's."""
+
 
 class Entry(NamedTuple):
     """A cell behind a label: its place in the source's grid, and what it holds."""
@@ -61,7 +64,7 @@ class Slice:
     @cached_property
     def cells(self) -> tuple[Token, ...]:
         """The tokens that print something."""
-        return self.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH)
+        return self.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.TEXT)
 
     @cached_property
     def plain(self) -> bool:
@@ -88,8 +91,8 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
 class Names:
     """The Chinese characters of a text that are accounted for: labels and fragments of labels."""
 
-    def __init__(self, sheet: Sheet, channel: Channel, found: Sequence[Occurrence]) -> None:
-        self._sheet, self._channel, self._found = sheet, channel, found
+    def __init__(self, sheet: Sheet, channel: Channel, found: Sequence[Occurrence], folded: str) -> None:
+        self._sheet, self._channel, self._found, self._folded = sheet, channel, found, folded
         self._ats = [o.at for o in found]
 
     def text_after(self, place: int) -> int:
@@ -97,10 +100,15 @@ class Names:
         return self._channel.next_place(place)
 
     def foreign(self, item: Item, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
-        """Where text that is no part of a label begins between a label and the last of its tokens, or None."""
-        if not tokens:
-            return None
-        low, high = spot.until, self._channel.index(tokens[-1].start)
+        """Where text that is no part of a label begins between a label and the last of its cells, or None.
+
+        Behind a row with too few tokens it may be a cell's own, up to the next label or the end of a short line.
+        """
+        end = tokens[-1].start if tokens else 0
+        if sum(t.kind is not Kind.SPACED for t in tokens) < item.size:
+            end = max(end, spot.end)
+            end = after.start if after else self._folded.find("\n", end, end + SHORT)
+        low, high = spot.until, self._channel.index(end)
         if low >= high:
             return None
         following = self._sheet.items[after.number].label if after else None

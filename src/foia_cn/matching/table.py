@@ -13,6 +13,7 @@ from foia_cn.matching.doubts import doubt
 from foia_cn.matching.frames import Record, Span
 from foia_cn.matching.grids import by_grid, lone_lines, on_grid, with_remains
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
+from foia_cn.matching.order import check_order
 from foia_cn.matching.placing import FIRM, Customs, Placement, by_copies, by_count, place, scant, surplus
 from foia_cn.matching.rows import Entry, Names, Slice, slices
 from foia_cn.matching.tokens import Kind, Token, tokens
@@ -81,7 +82,7 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     if not spots:
         return Found(sheet)
     spots = complete(sheet, spots, page.channel)
-    names = Names(sheet, page.channel, near)
+    names = Names(sheet, page.channel, near, folded)
     end = min(high, names.text_after(names.after_repeats(spots[-1])))
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
@@ -215,8 +216,11 @@ def match(found: Found, page: Page, lent: Customs, blanks: bool) -> TableMatch:
             rows.append(_row(known[row], choices.get(known[row], []), page.document))
         elif found.slices and not row.optional:
             rows.append(_lost(found.sheet, row))
-    strays = tuple(_stray(found.sheet, before, entries, page.document) for before, entries in found.strays)
-    return TableMatch(found.sheet, tuple(r for r in rows if r), found.span, strays)
+    problems = [_stray(found.sheet, before, entries, page.document) for before, entries in found.strays]
+    if found.slices:
+        first = min(s.start if s.item.label.text else s.base for s in found.slices)
+        problems += check_order(found.sheet, page.found, first, page.document)
+    return TableMatch(found.sheet, tuple(r for r in rows if r), found.span, tuple(problems))
 
 
 def _without_grid(found: Found) -> Found:
