@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from foia_cn.errors import FoiaError, LimitExceeded, UnsupportedSource
-from foia_cn.parsing import parse, read
+from foia_cn.parsing import parse, parse_all, read, read_all
 from foia_cn.reading.limits import Limits
 from foia_cn.report import AnnualReport, Evidence, Problem, Severity, Status
 
@@ -27,5 +27,7 @@ __all__ = [
     "Status",
     "UnsupportedSource",
     "parse",
+    "parse_all",
     "read",
+    "read_all",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,6 +19,7 @@ from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.outline import Heading, cut_sections, find_headings
 from foia_cn.matching.placing import Customs
 from foia_cn.matching.referee import settle
+from foia_cn.matching.several import beginnings
 from foia_cn.matching.table import Page, TableMatch, find_line, find_rows, leaves_blank, match
 from foia_cn.matching.vocabulary import vocabulary
 from foia_cn.reading.document import Document
@@ -24,6 +27,7 @@ from foia_cn.reading.limits import Limits
 from foia_cn.reading.readers import find_reader, open_old
 from foia_cn.reading.sniffing import sniff, sniff_text
 from foia_cn.report import AnnualReport, Problem, problem
+from foia_cn.report.moving import moved
 
 Source = str | bytes | bytearray | memoryview
 DEFAULT_LIMITS = Limits()
@@ -39,9 +43,33 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
     for a kind of file that no reader takes, LimitExceeded for one that is too large.
     """
     document = read_document(content, media, limits)
+    channel = open_channel(document.folded)
+    starts = beginnings(FORMS["2021"], document, channel)
+    if len(starts) == 1:
+        return _parse_document(document, channel)
+    first = _parse_part(document, 0, starts[1])
+    several = problem("SEVERAL-REPORTS", span=(starts[1], len(document.text)), count=len(starts))
+    return evolve(first, problems=(*first.problems, several))
+
+
+def parse_all(content: Source, *, media: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Iterator[AnnualReport]:
+    """Each report in `content`, one after the other, where it holds several (a county's collected reports).
+
+    What belongs to none is read with the report before it. Spans are places in the text of all. Otherwise as `parse`.
+    """
+    document = read_document(content, media, limits)
+    starts = beginnings(FORMS["2021"], document, open_channel(document.folded))
+    return (_parse_part(document, low, high) for low, high in pairwise([*starts, len(document.text)]))
+
+
+def _parse_part(document: Document, low: int, high: int) -> AnnualReport:
+    part = document.part(low, high)
+    return moved(_parse_document(part, open_channel(part.folded)), low)
+
+
+def _parse_document(document: Document, channel: Channel) -> AnnualReport:
     if not document.text.strip():
         return AnnualReport(problems=(*document.problems, _nothing("EMPTY")))
-    channel = open_channel(document.folded)
     return _parse_form(FORMS["2021"], document, channel)
 
 
@@ -55,6 +83,14 @@ def read(
     """
     content, media = _load(source, media, limits)
     return parse(content, media=media, limits=limits)
+
+
+def read_all(
+    source: str | PathLike[str] | BinaryIO, *, media: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[AnnualReport]:
+    """Each report in a file, as `parse_all`; otherwise as `read`."""
+    content, media = _load(source, media, limits)
+    return parse_all(content, media=media, limits=limits)
 
 
 def _load(source: str | PathLike[str] | BinaryIO, media: str | None, limits: Limits) -> tuple[bytes, str | None]:

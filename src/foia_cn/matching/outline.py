@@ -33,6 +33,11 @@ def _pattern(form: Form) -> tuple[re.Pattern[str], dict[str, int]]:
 
 def find_headings(form: Form, document: Document, channel: Channel) -> list[Heading]:
     """The headings of the form's sections that are there, in order."""
+    return _heaviest(heading_candidates(form, document, channel), len(form.sections))
+
+
+def heading_candidates(form: Form, document: Document, channel: Channel) -> list[Heading]:
+    """All that looks like a heading of one of the form's sections, in the order of the text."""
     pattern, owners = _pattern(form)
     candidates = []
     for match in pattern.finditer(channel.text):
@@ -41,7 +46,7 @@ def find_headings(form: Form, document: Document, channel: Channel) -> list[Head
         weight, start = _weigh(form.sections[number].title.enumerator, number, document.folded, start)
         if weight:
             candidates.append(Heading(number, start, end, weight + len(match[0])))
-    return _heaviest(candidates, len(form.sections))
+    return candidates
 
 
 def _weigh(enumerator: str, number: int, folded: str, start: int) -> tuple[float, int]:
