@@ -1,4 +1,4 @@
-"""Reports written down as web pages and office files, each time in other dress: what `Random` chooses changes no value."""
+"""Pages of reports written down as web pages and office files, each time in other dress: what `Random` chooses changes no value."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from html import escape
 from random import Random
 
-from foia_cn import AnnualReport
 from foia_cn.testing.grids import Cell, Grid
-from foia_cn.testing.pages import page
+from foia_cn.testing.pages import Page
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
@@ -91,10 +90,10 @@ def _reach(grid: Grid, number: int, cut: int) -> str:
     return "".join(f'<td rowspan="{c.row + c.rows - cut}" colspan="{c.columns}"></td>' for c in over)
 
 
-def html(report: AnnualReport, draw: Random) -> bytes:
+def html(parts: Page, draw: Random) -> bytes:
     """A page of an agency's site."""
     body = "\n".join(
-        _html_table(part, draw) if isinstance(part, Grid) else f"<p>{escape(part.text)}</p>" for part in page(report)
+        _html_table(part, draw) if isinstance(part, Grid) else f"<p>{escape(part.text)}</p>" for part in parts
     )
     charset, codec = draw.choice((("utf-8", "utf-8"), ("gb2312", "gb18030"), ("GBK", "gb18030")))
     furniture = '<ul class="nav"><li><a href="/">首页</a></li><li>政务公开</li></ul><div style="display: none">三、收到 7 8</div>'
@@ -163,10 +162,10 @@ def _word_table(grid: Grid, draw: Random) -> str:
     return draw.choice((done, done, outer, f"<w:sdt><w:sdtContent>{done}</w:sdtContent></w:sdt>"))
 
 
-def docx(report: AnnualReport, draw: Random) -> bytes:
+def docx(parts: Page, draw: Random) -> bytes:
     """A document of Word or of a program that writes its format."""
     body = "".join(
-        _word_table(part, draw) if isinstance(part, Grid) else _word_paragraph(part.text, draw) for part in page(report)
+        _word_table(part, draw) if isinstance(part, Grid) else _word_paragraph(part.text, draw) for part in parts
     )
     name = draw.choice(("word/document.xml", "word/document2.xml"))
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -217,11 +216,11 @@ def _odf_table(grid: Grid, draw: Random, repeating: bool = False) -> str:
     return f"<table:table><table:table-column/>{''.join(lines)}</table:table>"
 
 
-def odt(report: AnnualReport, draw: Random) -> bytes:
+def odt(parts: Page, draw: Random) -> bytes:
     """A document of LibreOffice."""
     deleted = "<text:changed-region><text:deletion><text:p>三、9</text:p></text:deletion></text:changed-region>"
     body = "".join(
-        _odf_table(part, draw) if isinstance(part, Grid) else _odf_paragraph(part.text, draw) for part in page(report)
+        _odf_table(part, draw) if isinstance(part, Grid) else _odf_paragraph(part.text, draw) for part in parts
     )
     return _odf("text", f"<text:tracked-changes>{deleted}</text:tracked-changes>{body}")
 
@@ -234,9 +233,8 @@ def _odf(kind: str, body: str) -> bytes:
 # Workbooks
 
 
-def _sheet(report: AnnualReport) -> tuple[Grid, int]:
+def _sheet(parts: Page) -> tuple[Grid, int]:
     """The whole report as one grid: a row for each paragraph, which goes over all columns."""
-    parts = page(report)
     width = max(part.width for part in parts if isinstance(part, Grid))
     cells: list[Cell] = []
     row = 0
@@ -250,9 +248,9 @@ def _sheet(report: AnnualReport) -> tuple[Grid, int]:
     return Grid(tuple(sorted(cells, key=lambda c: (c.row, c.column))), row, width), width
 
 
-def ods(report: AnnualReport, draw: Random) -> bytes:
+def ods(parts: Page, draw: Random) -> bytes:
     """A spreadsheet of LibreOffice, with its endless empty cells and rows."""
-    grid, _ = _sheet(report)
+    grid, _ = _sheet(parts)
     table = _odf_table(grid, draw, repeating=True)
     endless = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
     return _odf("spreadsheet", table.replace("</table:table>", f"{endless}</table:table>"))
@@ -275,9 +273,9 @@ def _excel_cell(cell: Cell, shared: list[str], draw: Random) -> str:
     return draw.choice((inline, f'<c {at} t="s"><v>{len(shared) - 1}</v></c>'))
 
 
-def xlsx(report: AnnualReport, draw: Random) -> bytes:
+def xlsx(parts: Page, draw: Random) -> bytes:
     """A workbook of Excel, with a hidden sheet, row and column."""
-    grid, width = _sheet(report)
+    grid, width = _sheet(parts)
     shared = [""]
     lines = [
         f'<row r="{n + 1}">{"".join(_excel_cell(cell, shared, draw) for cell in line)}</row>'
@@ -318,7 +316,7 @@ def xlsx(report: AnnualReport, draw: Random) -> bytes:
     )
 
 
-WRITERS: dict[str, Callable[[AnnualReport, Random], bytes]] = {
+WRITERS: dict[str, Callable[[Page, Random], bytes]] = {
     "html": html,
     "docx": docx,
     "odt": odt,
