@@ -71,7 +71,15 @@ def test_the_first_is_read_and_the_others_are_told(first: AnnualReport, second: 
     assert not any(p.code == "SEVERAL-REPORTS" for one in foia_cn.parse_all(text) for p in one.problems)
 
 
-REPEATING = ("contents", "running title", "last year's table", "appendix", "titled appendix", "headings again", "title at the end")
+REPEATING = (
+    "contents",
+    "running title",
+    "last year's table",
+    "appendix",
+    "titled appendix",
+    "headings again",
+    "title at the end",
+)
 
 
 @pytest.mark.parametrize("what", REPEATING)
