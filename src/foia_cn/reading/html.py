@@ -76,6 +76,7 @@ _APART = frozenset(["sup", "sub", "del", "s", "strike"])
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_CELL = re.compile(r"<t[dh](?=[\s>])", re.IGNORECASE)
 _AROUND_BREAKS = re.compile(" *\n *")
 _AREA = 10
 """How many places of the grid there may be to a cell."""
@@ -95,6 +96,8 @@ def read_html(content: bytes | str, limits: Limits) -> Document:
     else:
         text, problems = content, ()
     limits.check("characters", len(text))
+    limits.check("tags", text.count("<"))
+    limits.check("cells", sum(1 for _ in _CELL.finditer(text)))
     page = _Page(limits)
     root = _parse(text)
     if root is not None:

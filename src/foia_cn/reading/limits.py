@@ -24,7 +24,7 @@ class Limits:
     members: int = 20_000
     """Members of an archive."""
     tags: int = 8_000_000
-    """Tags, and attributes, of an XML document."""
+    """Tags of a page or an XML document, and attributes of the latter."""
     pages: int = 1_000
     """Pages of a paged file."""
     seconds: float = 120
