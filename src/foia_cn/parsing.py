@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,6 +14,7 @@ from foia_cn.errors import UnsupportedSource
 from foia_cn.forms import FORMS, Form
 from foia_cn.matching.build import values
 from foia_cn.matching.channel import Channel, open_channel
+from foia_cn.matching.choosing import choose_form
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.outline import Heading, cut_sections, find_headings
@@ -44,7 +46,8 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
     if not document.text.strip():
         return AnnualReport(problems=(*document.problems, _nothing("EMPTY")))
     channel = open_channel(document.folded)
-    return _parse_form(FORMS["2021"], document, channel)
+    choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document))
+    return _parse_form(choice.form, document, channel)
 
 
 def read(
@@ -81,6 +84,10 @@ def _read_text(text: str, problems: tuple[Problem, ...], limits: Limits) -> Docu
     limits.check("characters", len(text))
     limits.check("lines", text.count("\n"))
     return read_text(text, problems)
+
+
+def _data_year(document: Document) -> int | None:
+    return find_metadata(document, len(document.folded), 0).year
 
 
 def _nothing(code: str, **details: Any) -> Problem:

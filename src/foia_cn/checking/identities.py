@@ -84,7 +84,7 @@ def _name(form: Form, identity: Identity, lang: str) -> str:
 
 
 def _kind(field: Field, value: Number) -> Problem | None:
-    if value is None or (value >= 0 and (field.kind == "decimal" or isinstance(value, int))):
+    if value is None or ((value >= 0 or field.column.signed) and (field.kind == "decimal" or isinstance(value, int))):
         return None
     code = "T2-INT" if field.table.name == "disclosure" else "T3-INT"
     return problem(code, field.path, label=field.describe(), label_en=field.describe("en"), value=value)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from foia_cn.forms.form2019 import FORM_2019
 from foia_cn.forms.form2021 import FORM_2021
 from foia_cn.forms.model import Block, Column, Field, Form, Identity, Label, Row, Section, Table
 
-FORMS: dict[str, Form] = {form.id: form for form in (FORM_2021,)}
+FORMS: dict[str, Form] = {form.id: form for form in (FORM_2021, FORM_2019)}
 
 __all__ = ["FORMS", "Block", "Column", "Field", "Form", "Identity", "Label", "Row", "Section", "Table"]

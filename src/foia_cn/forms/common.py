@@ -69,6 +69,15 @@ SECTIONS = (
     ),
 )
 
+CORNER_20 = Label("信息内容", "Content")
+"""What stands over the row labels of table 二."""
+
+
+def item(number: str, english: int) -> Label:
+    """The heading of a block of table 二: an item of Article 20."""
+    return Label(f"第二十条第（{number}）项", f"Article 20, item ({english})")
+
+
 _ORGANIZATIONS = (Label("申请人情况", "Applicants"), Label("法人或其他组织", "Legal persons or other organizations"))
 
 APPLICANTS = (

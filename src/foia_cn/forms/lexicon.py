@@ -8,6 +8,12 @@ from __future__ import annotations
 UNITS = ("万元", *"件条项个次份宗起人元万")
 """What may follow a number in its cell."""
 
+UNIT_BEHIND = rf"[\s|]{{0,3}}[（(]?(?:单位)?[:：]?[ \u3000]?(?P<unit>{'|'.join(UNITS)})(?:[)）]|(?![\u3400-\u9fff]))"
+"""A unit behind a number or a header, as printed."""
+
+RISES, FALLS = ("增加", "新增", "增"), ("减少", "核减", "减")
+"""What may stand before the number of a change for its sign."""
+
 NOTHING = ("--", "-", "/", "\\")
 """What is put into a cell to say that there is nothing."""
 

@@ -17,6 +17,9 @@ from attrs import field, frozen
 
 Kind = Literal["int", "decimal"]
 
+AS_PRINTED = "as printed"
+"""The unit of a column whose unit the form leaves open: `Evidence.unit` says what is printed."""
+
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ENUMERATOR = re.compile(r"^(?:[（(]?([一二三四五六七八九十]+|\d+)[）)]?[、.．]?)(?=\D)")
 
@@ -62,6 +65,8 @@ class Column:
     parents: tuple[Label, ...] = ()
     unit: str = "件"
     kind: Kind = "int"
+    signed: bool = False
+    """Whether the numbers are changes, which may be negative."""
 
 
 @frozen(eq=False)
@@ -78,6 +83,10 @@ class Row:
     basis: str = ""
     optional: bool = False
     depth: int = 0
+
+    def at(self, column: Column) -> str:
+        """The path of the row's field in a column. A column without a key adds nothing to the path of the row."""
+        return f"{self.path}.{column.key}" if column.key else self.path
 
 
 @frozen(eq=False)
@@ -196,7 +205,7 @@ class Form:
 
     def _fields(self) -> list[Field]:
         return [
-            Field(f"{row.path}.{column.key}", table, row, column)
+            Field(row.at(column), table, row, column)
             for table in self.tables
             for block in table.blocks
             for row in block.rows

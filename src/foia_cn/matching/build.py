@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from attrs import evolve
+
 from foia_cn.forms import Column, Field, Form
+from foia_cn.forms.lexicon import UNIT_BEHIND
+from foia_cn.forms.model import AS_PRINTED
 from foia_cn.matching.table import RowMatch, TableMatch
 from foia_cn.matching.tokens import Kind, Token, number
 from foia_cn.reading.document import Document
 from foia_cn.report import Evidence, Problem, Status, problem
 
 Number = int | Decimal | None
+
+_UNIT = re.compile(UNIT_BEHIND)
 
 
 def values(
@@ -50,9 +57,9 @@ def _cells(match: RowMatch, document: Document) -> dict[str, tuple[Number, Evide
         return {}
     if match.placement is None:
         status = Status.AMBIGUOUS if match.problem and match.problem.code == "CELL-AMBIGUOUS" else Status.MISSING
-        return {f"{row.path}.{c.key}": (None, _evidence(match, c, status)) for c in block.columns}
+        return {row.at(c): (None, _evidence(match, c, status)) for c in block.columns}
     pairs = zip(block.columns, match.placement.cells, strict=True)
-    return {f"{row.path}.{column.key}": _cell(match, column, token, document) for column, token in pairs}
+    return {row.at(column): _cell(match, column, token, document) for column, token in pairs}
 
 
 def _cell(match: RowMatch, column: Column, token: Token | None, document: Document) -> tuple[Number, Evidence]:
@@ -66,7 +73,18 @@ def _cell(match: RowMatch, column: Column, token: Token | None, document: Docume
     value = number(document.folded, token)
     if column.kind == "decimal":
         value = Decimal(value)
-    return value, _evidence(match, column, Status.VALUE, raw, span)
+    evidence = _evidence(match, column, Status.VALUE, raw, span)
+    if column.unit == AS_PRINTED:
+        evidence = evolve(evidence, unit=_unit(column, token, document))
+    return value, evidence
+
+
+def _unit(column: Column, token: Token, document: Document) -> str:
+    """The unit printed behind a number, or behind the last header above it."""
+    header = max((document.folded.rfind(key, 0, token.start) + len(key), key) for key in column.label.keys)
+    places = (token.end, header[0] if header[1] in document.folded else token.end)
+    found = (_UNIT.match(document.text, place) for place in places)
+    return next((m["unit"] for m in found if m), "")
 
 
 def _evidence(

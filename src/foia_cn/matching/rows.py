@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,6 +15,8 @@ from foia_cn.matching.channel import Channel
 from foia_cn.matching.labels import Occurrence, Spot
 from foia_cn.matching.tokens import Kind, Token
 from foia_cn.matching.vocabulary import Item, Sheet
+
+_HINT = re.compile(r"\s{0,3}\([^()]{1,120}\)")
 
 
 @frozen(eq=False, slots=False)
@@ -78,8 +81,8 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
 class Names:
     """The Chinese characters of a text that are accounted for: labels and fragments of labels."""
 
-    def __init__(self, sheet: Sheet, channel: Channel, found: Sequence[Occurrence]) -> None:
-        self._sheet, self._channel, self._found = sheet, channel, found
+    def __init__(self, sheet: Sheet, channel: Channel, found: Sequence[Occurrence], folded: str) -> None:
+        self._sheet, self._channel, self._found, self._folded = sheet, channel, found, folded
         self._ats = [o.at for o in found]
 
     def text_after(self, place: int) -> int:
@@ -90,16 +93,25 @@ class Names:
         """Where text that is no part of a label begins between a label and the last of its tokens, or None."""
         if not tokens:
             return None
-        low, high = spot.until, self._channel.index(tokens[-1].start)
+        low, high = self._behind_hint(spot), self._channel.index(tokens[-1].start)
         if low >= high:
             return None
         following = self._sheet.items[after.number].label if after else None
         sources = [han(item.label.body + item.label.note), *self._sheet.groups]
         sources += [han(following.body + following.note)] if following else []
+        inside = [(t.start, t.end) for t in tokens]
         for at, until in self._gaps(low, high):
+            place = self._channel.place(at)
+            if any(start <= place < end for start, end in inside):
+                continue
             if not is_fragment(self._channel.text[at:until], sources):
-                return self._channel.place(at)
+                return place
         return None
+
+    def _behind_hint(self, spot: Spot) -> int:
+        """Where the channel goes on behind a label and the explanation in brackets that may follow it."""
+        hint = _HINT.match(self._folded, spot.end)
+        return max(spot.until, self._channel.index(hint.end())) if hint else spot.until
 
     def _gaps(self, low: int, high: int) -> list[tuple[int, int]]:
         """The stretches of the channel between `low` and `high` that are covered by no occurrence of a label."""

@@ -12,7 +12,17 @@ from foia_cn.matching.channel import Channel
 from foia_cn.matching.doubts import doubt
 from foia_cn.matching.frames import Record, Span
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
-from foia_cn.matching.placing import FIRM, Customs, Placement, by_copies, by_count, place, scant, surplus
+from foia_cn.matching.placing import (
+    FIRM,
+    Customs,
+    Placement,
+    by_copies,
+    by_count,
+    by_spread_copies,
+    place,
+    scant,
+    surplus,
+)
 from foia_cn.matching.rows import Names, Slice, slices
 from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.vocabulary import Item, Sheet
@@ -77,7 +87,7 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     if not spots:
         return Found(sheet)
     spots = complete(sheet, spots, page.channel)
-    names = Names(sheet, page.channel, near)
+    names = Names(sheet, page.channel, near, folded)
     end = min(high, names.text_after(names.after_repeats(spots[-1])))
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
@@ -197,6 +207,7 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
     widest = max((s.item.size for s in found.slices), default=0)
     settled = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
+    settled |= {s: p for s, p in by_spread_copies(found.slices, document).items() if s not in settled}
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from foia_cn.forms.lexicon import FURNITURE, NOTHING, UNITS
+from foia_cn.forms.lexicon import FALLS, FURNITURE, NOTHING, RISES, UNITS
 
 
 class Kind(Enum):
@@ -44,12 +44,13 @@ OPEN = Token(Kind.OPEN, 0, 0)
 _EDGE = r"\s|│┃║¦\",;*<>`\u200b"
 _PLAIN = r"[+-]?\d[\d\u200b]*(?:\\?\.\d+)?"
 _GROUPED = r"[+-]?\d{1,3}(?:,\d{3}){1,6}+(?!,?\d)(?:\\?\.\d+)?"
+_SIGN = "|".join((*RISES, *FALLS))
 _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
 
 
 def _pattern(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<number>(?<![A-Za-z0-9.]){number}(?![A-Za-z0-9%]))"
+        rf"(?P<number>(?<![A-Za-z0-9.])(?P<sign>{_SIGN})?{number}(?![A-Za-z0-9%]))"
         rf"|(?P<dash>(?<![^{_EDGE}])(?:{_MARKS})(?![^{_EDGE}]))"
         rf"|(?P<blank>\xa0[\xa0 \u200b]*)"
     )
@@ -66,6 +67,7 @@ _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NBSP = re.compile("\xa0+")
 _SPACE = " \u200b"
+_SIGNS = "".join({*RISES, *FALLS})
 _CELL_BOUNDS = "\n\t|│┃║,"
 _BOUNDS = _CELL_BOUNDS + " \u200b"
 
@@ -81,10 +83,12 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
         start, end = match.span()
         if skipped and _inside(skipped, start):
             continue
-        if match.lastgroup == "number":
+        if match["number"]:
+            if match["sign"] and match.end("sign") in ends:
+                start = match.end("sign")
             if _is_cell(folded, start, end, starts, ends):
                 found.append(Token(_number_kind(folded, start, end), start, end))
-        elif match.lastgroup == "dash":
+        elif match["dash"]:
             found.append(Token(Kind.DASH, start, end))
         else:
             found += _blanks(folded, start, end)
@@ -130,5 +134,7 @@ def _blanks(folded: str, start: int, end: int) -> Iterator[Token]:
 
 def number(folded: str, token: Token) -> int | Decimal:
     """The number that a token prints."""
-    text = folded[token.start : token.end].replace(",", "").replace("\u200b", "").replace("\\", "")
-    return Decimal(text) if "." in text else int(text)
+    printed = folded[token.start : token.end]
+    text = printed.lstrip(_SIGNS).replace(",", "").replace("\u200b", "").replace("\\", "")
+    value: int | Decimal = Decimal(text) if "." in text else int(text)
+    return -value if printed.startswith(FALLS) and value > 0 else value

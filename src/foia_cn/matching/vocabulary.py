@@ -29,7 +29,7 @@ class Item:
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The paths of a row's fields, in the order of the columns."""
-        return tuple(f"{self.row.path}.{c.key}" for c in self.block.columns) if self.row and self.block else ()
+        return tuple(self.row.at(c) for c in self.block.columns) if self.row and self.block else ()
 
     @property
     def depth(self) -> int:
@@ -87,7 +87,7 @@ def _around(block: Block) -> list[Label]:
 
 def _roles(form: Form, table: Table) -> dict[str, frozenset[tuple[int, bool]]]:
     """The role of each row of a table, by its path."""
-    rows = {f"{row.path}.{c.key}": row.path for b in table.blocks for row in b.rows for c in b.columns}
+    rows = {row.at(c): row.path for b in table.blocks for row in b.rows for c in b.columns}
     roles: dict[str, set[tuple[int, bool]]] = {path: set() for path in rows.values()}
     for n, identity in enumerate(form.identities):
         if len({rows.get(path) for path in identity.paths}) > 1:

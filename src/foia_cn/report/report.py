@@ -12,7 +12,15 @@ from attrs import field, frozen
 
 from foia_cn.report import convert
 from foia_cn.report.evidence import Evidence, FrozenMapping
-from foia_cn.report.parts import PARTS, Disclosure2021, Disputes, Requests2021, structure
+from foia_cn.report.parts import (
+    PARTS,
+    Disclosure2019,
+    Disclosure2021,
+    Disputes,
+    Requests2019,
+    Requests2021,
+    structure,
+)
 from foia_cn.report.problems import Problem, Severity
 
 
@@ -115,15 +123,15 @@ class AnnualReport:
         return structure(cls, self.values, name) if cls else None
 
     @cached_property
-    def disclosure(self) -> Disclosure2021 | None:
+    def disclosure(self) -> Disclosure2021 | Disclosure2019 | None:
         """表二 主动公开政府信息情况; None where the form has none."""
-        part: Disclosure2021 | None = self._part("disclosure")
+        part: Disclosure2021 | Disclosure2019 | None = self._part("disclosure")
         return part
 
     @cached_property
-    def requests(self) -> Requests2021 | None:
+    def requests(self) -> Requests2021 | Requests2019 | None:
         """表三 收到和处理政府信息公开申请情况; None where the form has none."""
-        part: Requests2021 | None = self._part("requests")
+        part: Requests2021 | Requests2019 | None = self._part("requests")
         return part
 
     @cached_property

@@ -153,7 +153,7 @@ def _body(
                 yield Cell(path[-1], top + members[0][0], level, len(members), span, "label")
     for number, row in enumerate(_printed_rows(block)):
         for column, start, width in columns:
-            field, text = printed(f"{row.path}.{column.key}")
+            field, text = printed(row.at(column))
             yield Cell(text, top + number, start, 1, width, field=field)
 
 
@@ -171,9 +171,18 @@ def _above(row: Row, block: Block) -> tuple[str, ...]:
 
     A row without parents stands where its neighbours by path stand (（七）总计 under 三、本年度办理结果).
     """
-    family = [other for other in block.rows if other.path.rpartition(".")[0] == row.path.rpartition(".")[0]]
-    parents = _words(*(row.parents or next((other.parents for other in family if other.parents), ())))
+    parents = _words(*(row.parents or _parents_nearby(row, block)))
     groups = {_words(other.label): other for other in block.rows if other.optional}
     outer = _above(groups[parents[:1]], block) if parents[:1] in groups else ()
     headings = _words(block.heading) if block.heading else ()
     return (*outer, *(label for label in parents if label not in headings))
+
+
+def _parents_nearby(row: Row, block: Block) -> tuple[Label, ...]:
+    """The labels that the nearest rows by path stand under: those that share the longest part of it."""
+    path = row.path
+    while path := path.rpartition(".")[0]:
+        near = (other.parents for other in block.rows if other.path.rpartition(".")[0] == path and other.parents)
+        if parents := next(near, ()):
+            return parents
+    return ()
