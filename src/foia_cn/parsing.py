@@ -12,11 +12,12 @@ from attrs import evolve
 from foia_cn.checking.identities import check_identities
 from foia_cn.errors import UnsupportedSource
 from foia_cn.forms import FORMS, Form
-from foia_cn.matching.build import values
+from foia_cn.matching.build import extra_values, strange_cells, values
 from foia_cn.matching.channel import Channel, open_channel
-from foia_cn.matching.choosing import choose_form
+from foia_cn.matching.choosing import Choice, choose_form
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
+from foia_cn.matching.mixing import explained, mixed
 from foia_cn.matching.outline import Heading, cut_sections, find_headings
 from foia_cn.matching.placing import Customs
 from foia_cn.matching.referee import settle
@@ -47,7 +48,7 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
         return AnnualReport(problems=(*document.problems, _nothing("EMPTY")))
     channel = open_channel(document.folded)
     choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document))
-    return _parse_form(choice.form, document, channel)
+    return _parse_form(choice, document, channel)
 
 
 def read(
@@ -96,13 +97,16 @@ def _nothing(code: str, **details: Any) -> Problem:
     return problem(code, *parts, **details)
 
 
-def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualReport:
+def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualReport:
+    form = choice.form
+    spoken = mixed(form, choice.other) if choice.other else form
     headings = find_headings(form, document, channel)
-    page = Page(document, channel, tuple(occurrences(vocabulary(form), channel)))
-    matches = match_tables(form, page, headings)
+    page = Page(document, channel, tuple(occurrences(vocabulary(spoken), channel)))
+    matches = [explained(table, form, choice.other) for table in match_tables(spoken, page, headings)]
     if not _is_report(matches, headings):
         return AnnualReport(problems=(*document.problems, _nothing("NOT-A-REPORT", **_why_not(matches, headings))))
     numbers, evidence, problems = values(form, matches, document)
+    strangers = strange_cells(choice.other, form, matches, document) if choice.other else ()
     body = headings[0].start if headings else min((m.span[0] for m in matches if m.span), default=0)
     tail = headings[-1].start if headings else 0
     report = AnnualReport(
@@ -110,7 +114,8 @@ def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualRepor
         sections=cut_sections(form, document, headings, [m.span for m in matches if m.span]),
         values=numbers,
         evidence=evidence,
-        problems=(*document.problems, *problems, *_missing_sections(form, headings)),
+        indicators_printed=strangers,
+        problems=(*document.problems, *problems, *extra_values(strangers), *_missing_sections(form, headings)),
     )
     metadata = find_metadata(document, body, tail)
     report = evolve(report, **{name: getattr(metadata, name) for name in type(metadata).__annotations__})
@@ -121,7 +126,7 @@ def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableM
     """The form's tables in its order: the one with the most rows is found first, the others around it."""
     sheets = vocabulary(form).sheets
     whole = (0, len(page.document.folded))
-    largest = max(sheets, key=lambda sheet: len(sheet.items))
+    largest = max(sheets, key=lambda sheet: sum(item.size for item in sheet.items))
     found = {largest: find_rows(largest, page, *whole)}
     low, high = found[largest].span or (whole[1], 0)
     for sheet in sheets:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from attrs import evolve
@@ -14,7 +14,7 @@ from foia_cn.forms.model import AS_PRINTED
 from foia_cn.matching.table import RowMatch, TableMatch
 from foia_cn.matching.tokens import Kind, Token, number
 from foia_cn.reading.document import Document
-from foia_cn.report import Evidence, Problem, Status, problem
+from foia_cn.report import Evidence, Indicator, Problem, Status, problem
 
 Number = int | Decimal | None
 
@@ -43,8 +43,38 @@ def values(
             cells |= _cells(row, document)
             problems += [row.problem] if row.problem else []
     fields = {**form.fields, **{path: f for path, f in form.optional_fields.items() if path in cells}}
-    found = {path: cells.get(path) or (None, _absent(f)) for path, f in fields.items()}
+    found: dict[str, tuple[Number, Evidence]] = {
+        path: cells.get(path) or (None, _absent(f)) for path, f in fields.items()
+    }
     return {path: v for path, (v, _) in found.items()}, {path: e for path, (_, e) in found.items()}, problems
+
+
+def strange_cells(other: Form, form: Form, matches: Iterable[TableMatch], document: Document) -> tuple[Indicator, ...]:
+    """The cells of rows and columns of another form, which `form` has no fields for."""
+    own = form.fields.keys() | form.optional_fields.keys()
+    rows = (row for match in matches for row in match.rows if not own >= set(row.item.paths))
+    cells = {path: cell for row in rows for path, cell in _cells(row, document).items() if path not in own}
+    return tuple(_strange(other, other.field(path), *cell) for path, cell in cells.items())
+
+
+def extra_values(indicators: Iterable[Indicator]) -> list[Problem]:
+    """For each row that the form has no fields for the problem that says what stands there."""
+    rows: dict[tuple[str, ...], list[Indicator]] = {}
+    for indicator in indicators:
+        rows.setdefault(indicator.labels, []).append(indicator)
+    return [_extra(labels, cells) for labels, cells in rows.items() if any(cell.evidence.raw for cell in cells)]
+
+
+def _extra(labels: tuple[str, ...], cells: Sequence[Indicator]) -> Problem:
+    raw = " ".join(cell.evidence.raw or "-" for cell in cells)
+    spans = [cell.evidence.span for cell in cells if cell.evidence.span]
+    return problem("EXTRA-VALUES", *(c.path for c in cells), span=(spans[0][0], spans[-1][1]), row=labels[-1], raw=raw)
+
+
+def _strange(form: Form, field: Field, value: Number, evidence: Evidence) -> Indicator:
+    labels = (*(label.text for label in field.row.parents), field.row.label.text)
+    unit = evidence.unit if field.unit == AS_PRINTED else field.unit
+    return Indicator(labels, value, evidence, unit, field.column_label, form=form.id, path=field.path)
 
 
 def _absent(field: Field) -> Evidence:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from foia_cn.forms import Form, Label
+from foia_cn.forms import Block, Form, Label
 
 SHORTEST = 4
 """Labels of fewer characters are words of any prose."""
@@ -32,6 +32,13 @@ class Choice:
 
     form: Form
     strangers: Mapping[Form, tuple[Label, ...]]
+
+    @property
+    def other(self) -> Form | None:
+        """The other form that most strange labels are of, if there are any and it has tables of the same names."""
+        names = {table.name for table in self.form.tables}
+        kin = [form for form in self.strangers if any(table.name in names for table in form.tables)]
+        return max(kin, key=lambda form: len(self.strangers[form]), default=None)
 
 
 def choose_form(forms: tuple[Form, ...], text: str, year: Callable[[], int | None]) -> Choice:
@@ -55,25 +62,33 @@ def _of_year(forms: list[Form], year: int | None) -> Form:
 
 @lru_cache(maxsize=4)
 def _anchors(forms: tuple[Form, ...]) -> tuple[tuple[Form, tuple[Anchor, ...]], ...]:
-    keys = {form: {key for label in labels(form) for key in label.keys} for form in forms}
+    keys = {form: {k for block in blocks(form) for label in around(block) for k in label.keys} for form in forms}
 
-    def owners(key: str) -> int:
-        return sum(any(key in other for other in keys[form]) for form in forms)
+    def anchor(label: Label) -> Anchor:
+        owners = {k: sum(any(k in other for other in keys[form]) for form in forms) for k in label.keys}
+        telling = tuple(k for k, n in owners.items() if len(k) >= SHORTEST and n < len(forms))
+        return Anchor(label, telling, own=any(owners[k] == 1 for k in telling))
 
-    def anchors(form: Form) -> Iterator[Anchor]:
-        for label in dict.fromkeys(labels(form)):
-            telling = {k: n for k in label.keys if len(k) >= SHORTEST and (n := owners(k)) < len(forms)}
-            if telling:
-                yield Anchor(label, tuple(telling), min(telling.values()) == 1)
+    def anchors(block: Block) -> Iterator[Anchor]:
+        columns = [anchor(label) for column in block.columns for label in (*column.parents, column.label)]
+        # Rows under columns of the form's own are found in any prose on what is disclosed.
+        rows = () if any(a.own for a in columns) else (row.label for row in block.rows if row.label.text)
+        yield from (a for a in (*columns, *map(anchor, rows)) if a.keys)
 
-    return tuple((form, tuple(anchors(form))) for form in forms)
+    def distinct(form: Form) -> tuple[Anchor, ...]:
+        return tuple({a.keys: a for block in blocks(form) for a in anchors(block)}.values())
+
+    return tuple((form, distinct(form)) for form in forms)
 
 
-def labels(form: Form) -> Iterator[Label]:
-    """Every label of a form's tables."""
-    for block in (block for table in form.tables for block in table.blocks):
-        yield from (label for label in (block.heading, block.corner) if label)
-        for row in block.rows:
-            yield from (label for label in (*row.parents, row.label) if label.text)
-        for column in block.columns:
-            yield from (*column.parents, column.label)
+def blocks(form: Form) -> Iterator[Block]:
+    """The blocks of all tables of a form."""
+    return (block for table in form.tables for block in table.blocks)
+
+
+def around(block: Block) -> Iterator[Label]:
+    """Every label of the rows and columns of a block."""
+    for row in block.rows:
+        yield from (label for label in (*row.parents, row.label) if label.text)
+    for column in block.columns:
+        yield from (*column.parents, column.label)

@@ -98,6 +98,12 @@ CODES: dict[str, Code] = {
         "{row} is printed as one row, not divided",
         "按现行格式分项填写。",
     ),
+    "FORM-MIXED": Code(
+        _E,
+        "“{row}”的表头是{form}年格式的，本格式无此栏；印出的数字见 indicators_printed",
+        "{row} stands under headers of the form of {form}; the numbers printed are in indicators_printed",
+        "按现行格式重新填写该部分。",
+    ),
     "T3-ROW": Code(
         _E,
         "表三“{label}”：各列之和 {right} ≠ 总计 {left}（差 {difference}）",

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from foia_cn.report import convert
 from foia_cn.report.evidence import Evidence, FrozenMapping
+from foia_cn.report.indicators import Indicator
 from foia_cn.report.parts import (
     PARTS,
     Disclosure2019,
@@ -108,6 +109,8 @@ class AnnualReport:
     sections: Sections = field(factory=Sections)
     values: Mapping[str, int | Decimal | None] = field(factory=dict, converter=_freeze_values)
     evidence: Mapping[str, Evidence] = field(factory=dict, converter=_freeze_evidence)
+    indicators_printed: tuple[Indicator, ...] = ()
+    """Printed indicators that are no field of the form: local rows and columns, tables of another form."""
     problems: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
