@@ -107,6 +107,8 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
         return AnnualReport(problems=(*document.problems, _nothing("NOT-A-REPORT", **_why_not(matches, headings))))
     numbers, evidence, problems = values(form, matches, document)
     strangers = strange_cells(choice.other, form, matches, document) if choice.other else ()
+    apart = [m.span for m in matches if m.span and m.sheet.table.name not in {s.name for s in form.sections}]
+    headings = find_headings(form, document, channel, apart) if apart else headings
     body = headings[0].start if headings else min((m.span[0] for m in matches if m.span), default=0)
     tail = headings[-1].start if headings else 0
     report = AnnualReport(
@@ -163,5 +165,5 @@ def _missing_sections(form: Form, headings: list[Heading]) -> list[Problem]:
     return [
         problem("SECTION-MISSING", f"sections.{s.name}", number=n + 1, title=s.title.body, title_en=s.title.english)
         for n, s in enumerate(form.sections)
-        if n not in there
+        if n not in there and s.required
     ]

@@ -13,7 +13,6 @@ from foia_cn.testing import Layout, Perturbation, filled, layouts, marks, pertur
 from foia_cn.testing.grids import lay_out
 from foia_cn.testing.pages import field_paths, page
 
-
 every_form = st.sampled_from(tuple(FORMS)).flatmap(reports)
 
 

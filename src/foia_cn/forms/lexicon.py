@@ -5,7 +5,7 @@ Patterns are matched against folded text (half-width, see `foia_cn.reading.foldi
 
 from __future__ import annotations
 
-UNITS = ("万元", *"件条项个次份宗起人元万")
+UNITS = ("万元", "人次", *"件条项个次份宗起人元万篇")
 """What may follow a number in its cell."""
 
 UNIT_BEHIND = rf"[\s|]{{0,3}}[（(]?(?:单位)?[:：]?[ \u3000]?(?P<unit>{'|'.join(UNITS)})(?:[)）]|(?![\u3400-\u9fff]))"

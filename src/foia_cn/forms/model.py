@@ -74,7 +74,8 @@ class Row:
     """A row of values: the first part of its fields' paths, its label, the labels it stands under, its legal basis.
 
     An `optional` row (a group's own numbers) yields fields only when it is printed with numbers. `depth` is the column
-    of labels that the row's own stands in.
+    of labels that the row's own stands in. `unit` and `kind` are those of its values where the column's do not hold;
+    a `heading` has no values, only rows under it.
     """
 
     path: str
@@ -83,6 +84,9 @@ class Row:
     basis: str = ""
     optional: bool = False
     depth: int = 0
+    unit: str = ""
+    kind: Kind | None = None
+    heading: bool = False
 
     def at(self, column: Column) -> str:
         """The path of the row's field in a column. A column without a key adds nothing to the path of the row."""
@@ -91,12 +95,17 @@ class Row:
 
 @frozen(eq=False)
 class Block:
-    """Rows that share columns. `heading` is what is printed above them, `corner` what stands over the row labels."""
+    """Rows that share columns. `heading` is what is printed above them, `corner` what stands over the row labels.
+
+    `units` is the header of a column of units: in such a block every label stands in the same column, those of groups
+    in rows of their own, and organs may add rows and columns.
+    """
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     heading: Label | None = None
     corner: Label | None = None
+    units: Label | None = None
 
 
 @frozen(eq=False)
@@ -111,10 +120,14 @@ class Table:
 
 @frozen(eq=False)
 class Section:
-    """One of the six sections: its field name and the titles it goes by."""
+    """One of the six sections: its field name and the titles it goes by.
+
+    A section without a name is none of the six; it ends the one before it. One that is not `required` may be lacking.
+    """
 
     name: str
     title: Label
+    required: bool = True
 
 
 @frozen(eq=False)
@@ -128,11 +141,11 @@ class Field:
 
     @property
     def unit(self) -> str:
-        return self.column.unit
+        return self.row.unit or self.column.unit
 
     @property
     def kind(self) -> Kind:
-        return self.column.kind
+        return self.row.kind or self.column.kind
 
     @property
     def row_label(self) -> str:
@@ -209,5 +222,6 @@ class Form:
             for table in self.tables
             for block in table.blocks
             for row in block.rows
+            if not row.heading
             for column in block.columns
         ]

@@ -101,7 +101,8 @@ def _cell(match: RowMatch, column: Column, token: Token | None, document: Docume
     if token.kind is Kind.DASH:
         return None, _evidence(match, column, Status.DASH, raw, span)
     value = number(document.folded, token)
-    if column.kind == "decimal":
+    row = match.item.row
+    if ((row and row.kind) or column.kind) == "decimal":
         value = Decimal(value)
     evidence = _evidence(match, column, Status.VALUE, raw, span)
     if column.unit == AS_PRINTED:

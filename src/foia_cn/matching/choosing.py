@@ -72,7 +72,11 @@ def _anchors(forms: tuple[Form, ...]) -> tuple[tuple[Form, tuple[Anchor, ...]], 
     def anchors(block: Block) -> Iterator[Anchor]:
         columns = [anchor(label) for column in block.columns for label in (*column.parents, column.label)]
         # Rows under columns of the form's own are found in any prose on what is disclosed.
-        rows = () if any(a.own for a in columns) else (row.label for row in block.rows if row.label.text)
+        rows = (
+            ()
+            if any(a.own for a in columns) and not block.units
+            else (row.label for row in block.rows if row.label.text)
+        )
         yield from (a for a in (*columns, *map(anchor, rows)) if a.keys)
 
     def distinct(form: Form) -> tuple[Anchor, ...]:

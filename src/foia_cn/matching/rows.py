@@ -9,13 +9,14 @@ from functools import cached_property
 
 from attrs import frozen
 
-from foia_cn.forms.lexicon import NUMERALS
+from foia_cn.forms.lexicon import NUMERALS, UNITS
 from foia_cn.forms.model import han
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.labels import Occurrence, Spot
 from foia_cn.matching.tokens import Kind, Token
 from foia_cn.matching.vocabulary import Item, Sheet
 
+_UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _HINT = re.compile(r"\s{0,3}\([^()]{1,120}\)")
 
 
@@ -93,7 +94,7 @@ class Names:
         """Where text that is no part of a label begins between a label and the last of its tokens, or None."""
         if not tokens:
             return None
-        low, high = self._behind_hint(spot), self._channel.index(tokens[-1].start)
+        low, high = self._behind(spot), self._channel.index(tokens[-1].start)
         if low >= high:
             return None
         following = self._sheet.items[after.number].label if after else None
@@ -108,10 +109,11 @@ class Names:
                 return place
         return None
 
-    def _behind_hint(self, spot: Spot) -> int:
-        """Where the channel goes on behind a label and the explanation in brackets that may follow it."""
+    def _behind(self, spot: Spot) -> int:
+        """Where the channel goes on behind a label, the explanation in brackets and the unit that may follow it."""
         hint = _HINT.match(self._folded, spot.end)
-        return max(spot.until, self._channel.index(hint.end())) if hint else spot.until
+        at = max(spot.until, self._channel.index(hint.end())) if hint else spot.until
+        return max(at, self._channel.index(self._behind_unit(spot, at)))
 
     def _gaps(self, low: int, high: int) -> list[tuple[int, int]]:
         """The stretches of the channel between `low` and `high` that are covered by no occurrence of a label."""
@@ -130,7 +132,14 @@ class Names:
             if numerals or spot.number not in self._sheet.owners.get(o.key, ()):
                 break
             at = o.at + len(o.key)
-        return self._channel.place(at - 1) + 1
+        return self._behind_unit(spot, at)
+
+    def _behind_unit(self, spot: Spot, at: int) -> int:
+        """Where a label that ends at `at` ends with the unit that stands in a cell of its own behind it."""
+        end = self._channel.place(at - 1) + 1
+        block = self._sheet.items[spot.number].block
+        unit = _UNIT.match(self._folded, end) if block and block.units else None
+        return unit.end() if unit else end
 
 
 def is_fragment(text: str, sources: Sequence[str]) -> bool:

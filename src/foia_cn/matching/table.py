@@ -195,7 +195,7 @@ def match(found: Found, page: Page, lent: Customs, blanks: bool) -> TableMatch:
     choices = _choices(found, page.document, lent, blanks)
     rows: list[RowMatch | None] = []
     known = {s.item.row: s for s in found.slices}
-    for row in (row for block in found.sheet.table.blocks for row in block.rows):
+    for row in (row for block in found.sheet.table.blocks for row in block.rows if not row.heading):
         if row in known:
             rows.append(_row(known[row], choices.get(known[row], []), page.document))
         elif found.slices and not row.optional:

@@ -13,6 +13,8 @@ from typing import Any, TypeVar, cast, get_type_hints
 
 from attrs import fields, frozen, has
 
+from foia_cn.report.statistics import Statistics2014
+
 Count = int | None
 Amount = Decimal | None
 Values = Mapping[str, "int | Decimal | None"]
@@ -330,6 +332,7 @@ PARTS: dict[tuple[str, str], type] = {
     ("2019", "disclosure"): Disclosure2019,
     ("2019", "requests"): Requests2019,
     ("2019", "disputes"): Disputes,
+    ("2014", "statistics"): Statistics2014,
 }
 """The class of each part of each form."""
 

@@ -140,6 +140,27 @@ CODES: dict[str, Code] = {
         "table 2 holds integers (amounts: decimals) from 0 up, {label} is {value}",
         "核对该单元格。",
     ),
+    **{
+        code: Code(
+            _E,
+            f"统计表“{{label}}”{{left}} ≠ {zh} {{right}}（差 {{difference}}）",
+            f"statistics table, {{label}}: {{left}}, {en} add up to {{right}} (difference {{difference}})",
+            "核对该项与其分项。",
+        )
+        for code, zh, en in (
+            ("A4", "各申请方式之和", "the ways of requesting"),
+            ("A5", "按时与延期办结之和", "those closed on time and after an extension"),
+            ("A6", "各类答复之和", "the kinds of reply"),
+            ("A8", "各类结果之和", "the outcomes"),
+            ("A9", "专职与兼职人员之和", "full-time and part-time staff"),
+        )
+    },
+    "A-INT": Code(
+        _E,
+        "统计表应为非负数，“{label}”为 {value}",
+        "the statistics table holds numbers from 0 up (counts: integers), {label} is {value}",
+        "核对该单元格。",
+    ),
     "BLANK-SUM": Code(
         _I,
         "{rule} 含空白单元格“{label}”，按 0 计不成立（{left} 与 {right}）",

@@ -23,6 +23,7 @@ from foia_cn.report.parts import (
     structure,
 )
 from foia_cn.report.problems import Problem, Severity
+from foia_cn.report.statistics import Statistics2014
 
 
 class ReportError(ValueError):
@@ -144,9 +145,10 @@ class AnnualReport:
         return part
 
     @cached_property
-    def statistics(self) -> None:
+    def statistics(self) -> Statistics2014 | None:
         """附表 政府信息公开情况统计表 (form of 2014); None where the form has none."""
-        return
+        part: Statistics2014 | None = self._part("statistics")
+        return part
 
     @property
     def ok(self) -> bool:

@@ -95,7 +95,8 @@ def _complete(draw: st.DrawFn, values: dict[str, Number], identities: tuple[Iden
 
 
 def _report(form: Form, agency: Agency, title: str, year: int, values: Mapping[str, Number]) -> AnnualReport:
-    sections = {s.name: Section(s.title.text, prose(s.name, agency.we, year, values), (0, 0)) for s in form.sections}
+    headings = {s.name: s.title.text for s in form.sections if s.name}
+    sections = {name: Section(text, prose(name, agency.we, year, values), (0, 0)) for name, text in headings.items()}
     report = AnnualReport(
         form=form.id,
         title=title,

@@ -136,7 +136,7 @@ def dropped_character(target: Page, random: Random) -> Page:
 
 
 def _labels(target: Page, change: Callable[[str], str]) -> Page:
-    return map_cells(target, lambda cell: cell.text if cell.kind == "value" else change(cell.text))
+    return map_cells(target, lambda cell: cell.text if cell.kind in ("value", "unit") else change(cell.text))
 
 
 def _one_long_label(target: Page, random: Random, change: Callable[[str], str]) -> Page:
