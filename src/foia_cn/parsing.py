@@ -12,9 +12,9 @@ from attrs import evolve
 from foia_cn.checking.identities import check_identities
 from foia_cn.errors import UnsupportedSource
 from foia_cn.forms import FORMS, Form
-from foia_cn.matching.build import extra_values, strange_cells, values
-from foia_cn.matching.channel import Channel, open_channel
-from foia_cn.matching.choosing import Choice, choose_form
+from foia_cn.matching.build import extra_values, indicators, values
+from foia_cn.matching.channel import Channel, open_channel, without_units
+from foia_cn.matching.choosing import Choice, blocks, choose_form
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.mixing import explained, mixed
@@ -100,13 +100,15 @@ def _nothing(code: str, **details: Any) -> Problem:
 def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualReport:
     form = choice.form
     spoken = mixed(form, choice.other) if choice.other else form
+    if any(block.units for block in blocks(form)):
+        channel = open_channel(without_units(document.folded))
     headings = find_headings(form, document, channel)
     page = Page(document, channel, tuple(occurrences(vocabulary(spoken), channel)))
     matches = [explained(table, form, choice.other) for table in match_tables(spoken, page, headings)]
     if not _is_report(matches, headings):
         return AnnualReport(problems=(*document.problems, _nothing("NOT-A-REPORT", **_why_not(matches, headings))))
     numbers, evidence, problems = values(form, matches, document)
-    strangers = strange_cells(choice.other, form, matches, document) if choice.other else ()
+    strangers = indicators(choice.other, form, matches, document)
     apart = [m.span for m in matches if m.span and m.sheet.table.name not in {s.name for s in form.sections}]
     headings = find_headings(form, document, channel, apart) if apart else headings
     body = headings[0].start if headings else min((m.span[0] for m in matches if m.span), default=0)
@@ -117,7 +119,12 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
         values=numbers,
         evidence=evidence,
         indicators_printed=strangers,
-        problems=(*document.problems, *problems, *extra_values(strangers), *_missing_sections(form, headings)),
+        problems=(
+            *document.problems,
+            *problems,
+            *(extra_values(strangers) if choice.other else ()),
+            *_missing_sections(form, headings),
+        ),
     )
     metadata = find_metadata(document, body, tail)
     report = evolve(report, **{name: getattr(metadata, name) for name in type(metadata).__annotations__})

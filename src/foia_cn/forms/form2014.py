@@ -255,7 +255,11 @@ _PARTS: tuple[Iterable[Row], ...] = (
     ),
 )
 
-_VALUE = Column("", Label("统计数", "Number", ("统计数据", "数量", "数值")))
+_VALUE = Column(
+    "",
+    Label("统计数", "Number", ("统计数据",)),
+    alternatives=("统计数据", "合计", "总计", "本年", "本年度", "本年数", "全年", "数量", "数值"),
+)
 
 _STATISTICS = Table(
     "附表",

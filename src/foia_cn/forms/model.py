@@ -67,6 +67,8 @@ class Column:
     kind: Kind = "int"
     signed: bool = False
     """Whether the numbers are changes, which may be negative."""
+    alternatives: tuple[str, ...] = ()
+    """Headers of the column that holds its numbers where organs have several, the surest first."""
 
 
 @frozen(eq=False)

@@ -19,6 +19,7 @@ from foia_cn.report import Evidence, Indicator, Problem, Status, problem
 Number = int | Decimal | None
 
 _UNIT = re.compile(UNIT_BEHIND)
+_DIGITS = "0123456789０１２３４５６７８９.,．，+-"
 
 
 def values(
@@ -49,12 +50,33 @@ def values(
     return {path: v for path, (v, _) in found.items()}, {path: e for path, (_, e) in found.items()}, problems
 
 
-def strange_cells(other: Form, form: Form, matches: Iterable[TableMatch], document: Document) -> tuple[Indicator, ...]:
-    """The cells of rows and columns of another form, which `form` has no fields for."""
+def indicators(
+    other: Form | None, form: Form, matches: Iterable[TableMatch], document: Document
+) -> tuple[Indicator, ...]:
+    """The cells that `form` has no fields for: of rows and columns of another form, or of an organ's own."""
     own = form.fields.keys() | form.optional_fields.keys()
-    rows = (row for match in matches for row in match.rows if not own >= set(row.item.paths))
-    cells = {path: cell for row in rows for path, cell in _cells(row, document).items() if path not in own}
-    return tuple(_strange(other, other.field(path), *cell) for path, cell in cells.items())
+    rows = [row for match in matches for row in match.rows if not own >= set(row.item.paths)]
+    found = []
+    for row in rows:
+        pairs = zip(_columns(row), _cells(row, document).items(), strict=True)
+        for column, (path, cell) in pairs:
+            if other and path in other.fields:
+                found.append(_strange(other, other.field(path), *cell))
+            elif path not in own:
+                found.append(_local(form, row, column, *cell))
+    return tuple(found)
+
+
+def _columns(match: RowMatch) -> tuple[Column, ...]:
+    return match.item.block.columns if match.item.block else ()
+
+
+def _local(form: Form, match: RowMatch, column: Column, value: Number, evidence: Evidence) -> Indicator:
+    row = match.item.row
+    labels = tuple(label.text for label in (*row.parents, row.label)) if row else ()
+    known = row.path if row and row.path in form.fields else ""
+    unit = row.unit if row else ""
+    return Indicator(labels, value, evidence, unit, column.label.text, form=form.id if known else "", path=known)
 
 
 def extra_values(indicators: Iterable[Indicator]) -> list[Problem]:
@@ -111,7 +133,10 @@ def _cell(match: RowMatch, column: Column, token: Token | None, document: Docume
 
 
 def _unit(column: Column, token: Token, document: Document) -> str:
-    """The unit printed behind a number, or behind the last header above it."""
+    """The unit printed with a number, or behind the last header above it."""
+    own = document.text[token.start : token.end].rstrip().lstrip(_DIGITS)
+    if own:
+        return own
     header = max((document.folded.rfind(key, 0, token.start) + len(key), key) for key in column.label.keys)
     places = (token.end, header[0] if header[1] in document.folded else token.end)
     found = (_UNIT.match(document.text, place) for place in places)

@@ -158,6 +158,8 @@ def place(
     short = [record(s) for s in open_rows]
     titles = [header] if header else []
     lone = not rows[0].item.label.text
+    if lone and len(open_rows[0].tokens) == size and all(t.kind is not Kind.SPACED for t in open_rows[0].tokens):
+        return {open_rows[0]: [Placement(open_rows[0].tokens, Basis.SUMS)]}
     if lone and not short[0].spans:
         return _placements(open_rows, [[()]] if is_empty(document.folded, short[0], size) else [[]], Basis.SUMS)
     separated = by_separators(document.folded, full, titles, short, size)

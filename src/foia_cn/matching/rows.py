@@ -71,9 +71,11 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         item = sheet.items[spot.number]
         until = after.start if after else end
         tokens = tuple(found[bisect_left(starts, spot.start) : bisect_left(starts, until)])
+        if after and len(tokens) > item.size and names.numbers(sheet.items[after.number], after, tokens[-1]):
+            tokens = tokens[:-1]
         base = names.after_repeats(spot)
         text = names.text_after(max([base, *(t.end for t in tokens)]))
-        foreign = names.foreign(item, spot, after, tokens)
+        foreign = names.foreign(spot, after, tokens)
         depth = (sheet.items[after.number].depth, text < after.start) if after else None
         result.append(Slice(item, spot.start, base, tokens, text, until, foreign, depth))
     return result
@@ -90,16 +92,20 @@ class Names:
         """Where the first Chinese character from `place` on stands; the end of the text when there is none."""
         return self._channel.next_place(place)
 
-    def foreign(self, item: Item, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
+    def numbers(self, item: Item, spot: Spot, token: Token) -> bool:
+        """Whether a token is the number printed before a label, with blanks between them on one line."""
+        between = self._folded[token.end : spot.start]
+        own = self._folded[token.start : token.end] == item.label.enumerator
+        return own and "\n" not in between and not between.strip()
+
+    def foreign(self, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
         """Where text that is no part of a label begins between a label and the last of its tokens, or None."""
         if not tokens:
             return None
         low, high = self._behind(spot), self._channel.index(tokens[-1].start)
         if low >= high:
             return None
-        following = self._sheet.items[after.number].label if after else None
-        sources = [han(item.label.body + item.label.note), *self._sheet.groups]
-        sources += [han(following.body + following.note)] if following else []
+        sources = self._sources(spot, after)
         inside = [(t.start, t.end) for t in tokens]
         for at, until in self._gaps(low, high):
             place = self._channel.place(at)
@@ -108,6 +114,16 @@ class Names:
             if not is_fragment(self._channel.text[at:until], sources):
                 return place
         return None
+
+    def stranger(self, spot: Spot, after: Spot | None, at: int, until: int) -> bool:
+        """Whether the channel's characters from `at` to `until` are no part of the labels around them."""
+        sources = self._sources(spot, after)
+        gaps = self._gaps(max(at, self._behind(spot)), until)
+        return any(not is_fragment(self._channel.text[a:b], sources) for a, b in gaps)
+
+    def _sources(self, spot: Spot, after: Spot | None) -> list[str]:
+        labels = [self._sheet.items[s.number].label for s in (spot, after) if s]
+        return [*(han(label.body + label.note) for label in labels), *self._sheet.groups]
 
     def _behind(self, spot: Spot) -> int:
         """Where the channel goes on behind a label, the explanation in brackets and the unit that may follow it."""

@@ -12,6 +12,7 @@ from foia_cn.matching.channel import Channel
 from foia_cn.matching.doubts import doubt
 from foia_cn.matching.frames import Record, Span
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
+from foia_cn.matching.local import local_end, localize
 from foia_cn.matching.placing import (
     FIRM,
     Customs,
@@ -91,6 +92,12 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     end = min(high, names.text_after(names.after_repeats(spots[-1])))
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
+    if any(block.units for block in sheet.table.blocks):
+        wide = local_end(page.document, page.channel, spots[-1].end, high)
+        cells = tokens(folded, spots[0].start, wide, spans)
+        sheet, spots, last = localize(sheet, spots, cells, names, (page.document, page.channel))
+        names, end = Names(sheet, page.channel, near, folded), max(end, last)
+        cells = [cell for cell in cells if cell.start < end]
     rows = slices(sheet, spots, cells, names, end)
     headers = _edges(rows, near, folded) | _headers(sheet, spots, page.channel)
     return Found(sheet, tuple(rows), (spots[0].start, end), weight, headers)
