@@ -24,7 +24,9 @@ WRAPPED = ("columns-wrapped", "box")
         ("本年制发件数", "本年废止件数", "disclosure"),
     ],
 )
-@pytest.mark.parametrize("layout", [v for k, v in LAYOUTS.items() if not k.startswith(WRAPPED)], ids=lambda layout: layout.name)
+@pytest.mark.parametrize(
+    "layout", [v for k, v in LAYOUTS.items() if not k.startswith(WRAPPED)], ids=lambda layout: layout.name
+)
 def test_exchanged_headers_are_flagged(layout: Layout, one: str, other: str, table: str) -> None:
     text = layout.render(SAMPLE)
     exchanged = text.replace(one, "\0").replace(other, one).replace("\0", other)
