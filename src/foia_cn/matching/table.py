@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import chain as joined
 
 from attrs import evolve, field, frozen
 
@@ -110,17 +111,21 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
 
 
 def _edges(rows: Sequence[Slice], near: Sequence[Occurrence], folded: str) -> dict[Block, Record]:
-    """The labels of the first and the last column of the table's longest rows, if they stand on one line above them."""
+    """The column labels of the table's longest rows, above the first of them, where the order of columns is not that
+    of the text; those of the first and the last column, where only they stand there, on one line.
+    """
     first = max((r for r in rows if r.item.row), key=lambda r: (r.item.size, -r.start), default=None)
     if first is None or first.item.block is None or first.item.size < 3:
         return {}
-    columns = first.item.block.columns
-    left = [o for o in near if o.end <= first.start and o.key in columns[0].label.keys][-1:]
+    above = [o for o in near if o.end <= first.start]
+    labels = [[o for o in above if o.key in c.label.keys][-1:] for c in first.item.block.columns]
+    left, right = labels[0], labels[-1]
     line = folded.find("\n", left[0].end) if left else -1
-    right = [o for o in near if left and left[0].end < o.start < line and o.key in columns[-1].label.keys]
-    if not right:
+    if not left or not right or not left[0].end < right[0].start < line:
         return {}
-    return {first.item.block: Record(left[0].start, tuple((o.start, o.end) for o in (left[0], right[-1])), line)}
+    found = [o for o in joined(*labels) if o.start >= left[0].start]
+    known = found if len(found) == len(labels) else [left[0], right[0]]
+    return {first.item.block: Record(left[0].start, tuple((o.start, o.end) for o in known), line)}
 
 
 def _headers(sheet: Sheet, spots: Sequence[Spot], channel: Channel) -> dict[Block, Record]:
