@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from os import PathLike, fspath
 from pathlib import Path
@@ -12,10 +13,12 @@ from attrs import evolve
 
 from foia_cn.checking.identities import check_identities
 from foia_cn.forms import FORMS, Form
-from foia_cn.matching.build import values
-from foia_cn.matching.channel import Channel, open_channel
+from foia_cn.matching.build import extra_values, indicators, values
+from foia_cn.matching.channel import Channel, open_channel, without_units
+from foia_cn.matching.choosing import Choice, blocks, choose_form
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
+from foia_cn.matching.mixing import explained, mixed
 from foia_cn.matching.outline import Heading, cut_sections, find_headings
 from foia_cn.matching.placing import Customs
 from foia_cn.matching.referee import settle
@@ -39,7 +42,8 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
 
     `media` is the media type of the bytes where the caller knows better than their content (`text/plain`).
     Returns an `AnnualReport` whatever the content says: `form` is None where it is no such report, and `problems`
-    lists all that is wrong, missing or doubtful. Raises TypeError for anything but text or bytes, UnsupportedSource
+    lists all that is wrong, missing or doubtful. Of several reports it is the first, and a problem says so (`parse_all`
+    gives each). Raises TypeError for anything but text or bytes, UnsupportedSource
     for a kind of file that no reader takes, LimitExceeded for one that is too large.
     """
     document = read_document(content, media, limits)
@@ -70,7 +74,8 @@ def _parse_part(document: Document, low: int, high: int) -> AnnualReport:
 def _parse_document(document: Document, channel: Channel) -> AnnualReport:
     if not document.text.strip():
         return AnnualReport(problems=(*document.problems, _nothing("EMPTY")))
-    return _parse_form(FORMS["2021"], document, channel)
+    choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document))
+    return _parse_form(choice, document, channel)
 
 
 def read(
@@ -116,19 +121,30 @@ def read_document(content: Source, media: str | None = None, limits: Limits = DE
     return find_reader(media or sniff(data))(data, limits)
 
 
+def _data_year(document: Document) -> int | None:
+    return find_metadata(document, len(document.folded), 0).year
+
+
 def _nothing(code: str, **details: Any) -> Problem:
     """The problem of a source in which no value of any form was found."""
     parts = dict.fromkeys(table.name for form in FORMS.values() for table in form.tables)
     return problem(code, *parts, **details)
 
 
-def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualReport:
+def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualReport:
+    form = choice.form
+    spoken = mixed(form, choice.other) if choice.other else form
+    if any(block.units for block in blocks(form)):
+        channel = open_channel(without_units(document.folded))
     headings = find_headings(form, document, channel)
-    page = Page(document, channel, tuple(occurrences(vocabulary(form), channel)))
-    matches = match_tables(form, page, headings)
+    page = Page(document, channel, tuple(occurrences(vocabulary(spoken), channel)))
+    matches = [explained(table, form, choice.other) for table in match_tables(spoken, page, headings)]
     if not _is_report(matches, headings):
         return AnnualReport(problems=(*document.problems, _nothing("NOT-A-REPORT", **_why_not(matches, headings))))
     numbers, evidence, problems = values(form, matches, document)
+    strangers = indicators(choice.other, form, matches, document)
+    apart = [m.span for m in matches if m.span and m.sheet.table.name not in {s.name for s in form.sections}]
+    headings = find_headings(form, document, channel, apart) if apart else headings
     body = headings[0].start if headings else min((m.span[0] for m in matches if m.span), default=0)
     tail = headings[-1].start if headings else 0
     report = AnnualReport(
@@ -136,7 +152,13 @@ def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualRepor
         sections=cut_sections(form, document, headings, [m.span for m in matches if m.span]),
         values=numbers,
         evidence=evidence,
-        problems=(*document.problems, *problems, *_missing_sections(form, headings)),
+        indicators_printed=strangers,
+        problems=(
+            *document.problems,
+            *problems,
+            *(extra_values(strangers) if choice.other else ()),
+            *_missing_sections(form, headings),
+        ),
     )
     metadata = find_metadata(document, body, tail)
     report = evolve(report, **{name: getattr(metadata, name) for name in type(metadata).__annotations__})
@@ -147,7 +169,7 @@ def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableM
     """The form's tables in its order: the one with the most rows is found first, the others around it."""
     sheets = vocabulary(form).sheets
     whole = (0, len(page.document.folded))
-    largest = max(sheets, key=lambda sheet: len(sheet.items))
+    largest = max(sheets, key=lambda sheet: sum(item.size for item in sheet.items))
     found = {largest: find_rows(largest, page, *whole)}
     low, high = found[largest].span or (whole[1], 0)
     for sheet in sheets:
@@ -184,5 +206,5 @@ def _missing_sections(form: Form, headings: list[Heading]) -> list[Problem]:
     return [
         problem("SECTION-MISSING", f"sections.{s.name}", number=n + 1, title=s.title.body, title_en=s.title.english)
         for n, s in enumerate(form.sections)
-        if n not in there
+        if n not in there and s.required
     ]

@@ -5,8 +5,23 @@ Patterns are matched against folded text (half-width, see `foia_cn.reading.foldi
 
 from __future__ import annotations
 
-UNITS = ("万元", *"件条项个次份宗起人元万")
+UNITS = ("万元", "人次", *"件条项个次份宗起人元万篇")
 """What may follow a number in its cell."""
+
+UNIT_BEHIND = rf"[\s|]{{0,3}}[（(]?(?:单位)?[:：]?[ \u3000]?(?P<unit>{'|'.join(UNITS)})(?:[)）]|(?![\u3400-\u9fff]))"
+"""A unit behind a number or a header, as printed."""
+
+FOOT = ("单位负责人", "审核人", "填报人", "填表人", "填报日期", "联系电话", "负责人签", "统计负责人", "填报单位负责人")
+"""What stands at the foot of a statistics table."""
+
+INDEX_HEADERS = ("代码", "行号", "序号", "编号", "备注")
+"""Headers of columns that hold no values."""
+
+OF_WHICH = ("其中",)
+"""How the label of a part of the row above begins."""
+
+RISES, FALLS = ("增加", "新增", "增"), ("减少", "核减", "减")
+"""What may stand before the number of a change for its sign."""
 
 NOTHING = ("--", "-", "/", "\\")
 """What is put into a cell to say that there is nothing."""

@@ -31,17 +31,23 @@ def _pattern(form: Form) -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile("|".join(sorted(owners, key=len, reverse=True))), owners
 
 
-def find_headings(form: Form, document: Document, channel: Channel) -> list[Heading]:
-    """The headings of the form's sections that are there, in order."""
-    return _heaviest(heading_candidates(form, document, channel), len(form.sections))
+def find_headings(
+    form: Form, document: Document, channel: Channel, tables: Sequence[tuple[int, int]] = ()
+) -> list[Heading]:
+    """The headings of the form's sections that are there, in order. None stands within one of the `tables`."""
+    return _heaviest(heading_candidates(form, document, channel, tables), len(form.sections))
 
 
-def heading_candidates(form: Form, document: Document, channel: Channel) -> list[Heading]:
-    """All that looks like a heading of one of the form's sections, in the order of the text."""
+def heading_candidates(
+    form: Form, document: Document, channel: Channel, tables: Sequence[tuple[int, int]] = ()
+) -> list[Heading]:
+    """All outside of the `tables` that looks like a heading of one of the form's sections, in the order of the text."""
     pattern, owners = _pattern(form)
     candidates = []
     for match in pattern.finditer(channel.text):
         start, end = channel.place(match.start()), channel.place(match.end() - 1) + 1
+        if any(low <= start < high for low, high in tables):
+            continue
         number = owners[match[0]]
         weight, start = _weigh(form.sections[number].title.enumerator, number, document.folded, start)
         if weight:
@@ -80,7 +86,7 @@ def cut_sections(
         title = "".join(document.text[heading.start : heading.end].split())
         text = _prose(document.text, heading.end, end, tables)
         found[form.sections[heading.number].name] = Section(title, text, (heading.start, end))
-    return Sections(**found)
+    return Sections(**{name: section for name, section in found.items() if name})
 
 
 def _prose(text: str, low: int, high: int, tables: Sequence[tuple[int, int]]) -> str:

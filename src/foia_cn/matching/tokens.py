@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from foia_cn.forms.lexicon import FURNITURE, NOTHING, NUMERALS, UNITS
+from foia_cn.forms.lexicon import FALLS, FURNITURE, NOTHING, NUMERALS, RISES, UNITS
 from foia_cn.matching.numerals import numeral
 
 
@@ -53,19 +53,22 @@ def _grouped(comma: str) -> str:
 
 
 _GROUPED = _grouped(",")
+_SIGN = "|".join((*RISES, *FALLS))
 _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
 
 
 _APART = rf"(?<![^{_EDGE}\u3400-\u9fff])"
 _ALONE = rf"(?<![^{_EDGE}])"
+_LONE_NUMERAL = rf"{_ALONE}[{NUMERALS}]{{1,8}}+(?![^{_EDGE}])"
+_NUMERAL = re.compile(_LONE_NUMERAL)
 
 
 def _pattern(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<number>{_APART}{number}(?![^{_EDGE}\u3400-\u9fff]))"
+        rf"(?P<number>{_APART}(?P<sign>{_SIGN})?{number}(?![^{_EDGE}\u3400-\u9fff]))"
         rf"|(?P<dash>{_ALONE}(?:{_MARKS})(?![^{_EDGE}]))"
         rf"|(?P<blank>\xa0[\xa0 \u200b]*)"
-        rf"|(?P<numeral>{_ALONE}[{NUMERALS}]{{1,8}}+(?![^{_EDGE}]))"
+        rf"|(?P<numeral>{_LONE_NUMERAL})"
         rf"|(?P<text>{_APART}[^{_EDGE}\u3400-\u9fff]++)"
     )
 
@@ -89,8 +92,9 @@ _SPACE = " \u200b"
 _PADDING = " \t\n\xa0\u200b"
 _KINDS = {"number": Kind.NUMBER, "dash": Kind.DASH, "numeral": Kind.NUMBER, "text": Kind.TEXT}
 _CELL = re.compile(
-    rf"(?P<number>{_PLAIN}|{_GROUPED}|{_grouped('[ ]')})|(?P<dash>(?:{_MARKS}){{1,8}})|(?P<numeral>[{NUMERALS}]{{1,8}})"
+    rf"(?P<number>(?:{_SIGN})?(?:{_PLAIN}|{_GROUPED})|{_grouped('[ ]')})|(?P<dash>(?:{_MARKS}){{1,8}})|(?P<numeral>[{NUMERALS}]{{1,8}})"
 )
+_SIGNS = "".join({*RISES, *FALLS})
 _CELL_BOUNDS = "\n\t|│┃║,"
 _INSIDE = {ord(char): None for char in ", \xa0\u200b\\"}
 _BOUNDS = _CELL_BOUNDS + " \u200b"
@@ -109,6 +113,8 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
             continue
         kind = str(match.lastgroup)
         if kind == "number":
+            if match["sign"] and match.end("sign") in ends:
+                start = match.end("sign")
             if _is_cell(folded, start, end, starts, ends):
                 found.append(Token(_number_kind(folded, start, end), start, end))
         elif kind == "blank":
@@ -132,6 +138,12 @@ def _is_numeral(folded: str, start: int, end: int) -> bool:
         return False
     before = folded[max(0, start - 12) : start].rstrip(" \t\n\xa0\u200b")[-1:]
     return before != "(" and _next(folded, end) not in tuple(")、.:")
+
+
+def behind_numeral(folded: str, place: int) -> int:
+    """Where a number in Chinese numerals that begins at `place` ends; `place` where there is none."""
+    found = _NUMERAL.match(folded, place)
+    return found.end() if found and _is_numeral(folded, *found.span()) else place
 
 
 def _next(folded: str, place: int) -> str:
@@ -203,7 +215,9 @@ def _is_no_numeral(text: str) -> bool:
 
 def number(folded: str, token: Token) -> int | Decimal:
     """The number that a token prints."""
-    text = folded[token.start : token.end].translate(_INSIDE)
-    if text[0] in NUMERALS:
-        return numeral(text) or 0
-    return Decimal(text) if "." in text else int(text)
+    printed = folded[token.start : token.end]
+    if printed[0] in NUMERALS:
+        return numeral(printed) or 0
+    text = printed.lstrip(_SIGNS).translate(_INSIDE)
+    value: int | Decimal = Decimal(text) if "." in text else int(text)
+    return -value if printed.startswith(FALLS) and value > 0 else value
