@@ -36,7 +36,7 @@ class ReportError(ValueError):
 
 @frozen
 class Section:
-    """A section of the report: its title as printed, its prose (tables left out), the span of all of it in the text."""
+    """A section of the report: its title without spaces, its prose (tables left out), the span of all of it in the text."""
 
     title: str
     text: str
