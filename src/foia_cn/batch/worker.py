@@ -1,7 +1,7 @@
 """The process that reads files. It may hang, crash or swell; what it costs then is the file in its hands.
 
 A line of JSON with the settings on stdin, then a line for each file; on stdout for each an `Answer` without its
-payload as a line of JSON, followed by the payload. It ends by itself when a file takes too long (a thread of C code
+payload as a line of JSON, followed by the payload. It ends by itself when a file takes too long (the system
 sees to that, whatever holds the interpreter), and when nobody is there to ask any more.
 """
 
@@ -12,6 +12,7 @@ import hashlib
 import importlib
 import json
 import os
+import signal
 import sqlite3
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -61,12 +62,21 @@ def main(settings: dict[str, Any]) -> None:
         _send(answers, Answer("", error=reason(error)))
         return
     _send(answers, Answer(""))
-    with open(os.devnull, "w") as nowhere:
-        for line in sys.stdin.buffer:
-            faulthandler.dump_traceback_later(settings["timeout"], exit=True, file=nowhere)
-            answer = _answer(json.loads(line), read, known, settings["shape"])
-            faulthandler.cancel_dump_traceback_later()
-            _send(answers, answer)
+    for line in sys.stdin.buffer:
+        _end_after(settings["timeout"])
+        answer = _answer(json.loads(line), read, known, settings["shape"])
+        _end_after(0)
+        _send(answers, answer)
+
+
+def _end_after(seconds: float) -> None:
+    """End this process after so long, whatever holds the interpreter then; 0 is never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)  # nobody handles SIGALRM, so the system ends the process
+    elif seconds:
+        faulthandler.dump_traceback_later(seconds, exit=True)
+    else:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _send(answers: BinaryIO, answer: Answer) -> None:
