@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -9,22 +10,22 @@ from typing import Any, BinaryIO
 from attrs import evolve
 
 from foia_cn.checking.identities import check_identities
-from foia_cn.errors import UnsupportedSource
 from foia_cn.forms import FORMS, Form
-from foia_cn.matching.build import values
-from foia_cn.matching.channel import Channel, open_channel
+from foia_cn.matching.build import extra_values, indicators, values
+from foia_cn.matching.channel import Channel, open_channel, without_units
+from foia_cn.matching.choosing import Choice, blocks, choose_form
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
+from foia_cn.matching.mixing import explained, mixed
 from foia_cn.matching.outline import Heading, cut_sections, find_headings
 from foia_cn.matching.placing import Customs
 from foia_cn.matching.referee import settle
 from foia_cn.matching.table import Page, TableMatch, find_line, find_rows, leaves_blank, match
 from foia_cn.matching.vocabulary import vocabulary
-from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
-from foia_cn.reading.sniffing import sniff
-from foia_cn.reading.text import read_text
+from foia_cn.reading.readers import find_reader
+from foia_cn.reading.sniffing import sniff, sniff_text
 from foia_cn.report import AnnualReport, Problem, problem
 
 Source = str | bytes | bytearray | memoryview
@@ -44,7 +45,8 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
     if not document.text.strip():
         return AnnualReport(problems=(*document.problems, _nothing("EMPTY")))
     channel = open_channel(document.folded)
-    return _parse_form(FORMS["2021"], document, channel)
+    choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document))
+    return _parse_form(choice, document, channel)
 
 
 def read(
@@ -64,23 +66,18 @@ def read(
 
 
 def read_document(content: Source, media: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Text or bytes to a `Document`. Raises as `parse` does."""
+    """Text or bytes to a `Document`, whose text the spans of evidence and problems are places in. Raises as `parse`."""
     if isinstance(content, str):
-        return _read_text(content, (), limits)
+        return find_reader(media or sniff_text(content))(content, limits)
     if not isinstance(content, (bytes, bytearray, memoryview)):
         raise TypeError(_WANTED.format(type(content).__name__))
     data = bytes(content)
     limits.check("bytes", len(data))
-    kind = sniff(data)
-    if kind.help and not (media or "").startswith("text/"):
-        raise UnsupportedSource(f"no reader for {media or kind.media} yet: {kind.help}")
-    return _read_text(*decode(data), limits)
+    return find_reader(media or sniff(data))(data, limits)
 
 
-def _read_text(text: str, problems: tuple[Problem, ...], limits: Limits) -> Document:
-    limits.check("characters", len(text))
-    limits.check("lines", text.count("\n"))
-    return read_text(text, problems)
+def _data_year(document: Document) -> int | None:
+    return find_metadata(document, len(document.folded), 0).year
 
 
 def _nothing(code: str, **details: Any) -> Problem:
@@ -89,13 +86,20 @@ def _nothing(code: str, **details: Any) -> Problem:
     return problem(code, *parts, **details)
 
 
-def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualReport:
+def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualReport:
+    form = choice.form
+    spoken = mixed(form, choice.other) if choice.other else form
+    if any(block.units for block in blocks(form)):
+        channel = open_channel(without_units(document.folded))
     headings = find_headings(form, document, channel)
-    page = Page(document, channel, tuple(occurrences(vocabulary(form), channel)))
-    matches = match_tables(form, page, headings)
+    page = Page(document, channel, tuple(occurrences(vocabulary(spoken), channel)))
+    matches = [explained(table, form, choice.other) for table in match_tables(spoken, page, headings)]
     if not _is_report(matches, headings):
         return AnnualReport(problems=(*document.problems, _nothing("NOT-A-REPORT", **_why_not(matches, headings))))
     numbers, evidence, problems = values(form, matches, document)
+    strangers = indicators(choice.other, form, matches, document)
+    apart = [m.span for m in matches if m.span and m.sheet.table.name not in {s.name for s in form.sections}]
+    headings = find_headings(form, document, channel, apart) if apart else headings
     body = headings[0].start if headings else min((m.span[0] for m in matches if m.span), default=0)
     tail = headings[-1].start if headings else 0
     report = AnnualReport(
@@ -103,7 +107,13 @@ def _parse_form(form: Form, document: Document, channel: Channel) -> AnnualRepor
         sections=cut_sections(form, document, headings, [m.span for m in matches if m.span]),
         values=numbers,
         evidence=evidence,
-        problems=(*document.problems, *problems, *_missing_sections(form, headings)),
+        indicators_printed=strangers,
+        problems=(
+            *document.problems,
+            *problems,
+            *(extra_values(strangers) if choice.other else ()),
+            *_missing_sections(form, headings),
+        ),
     )
     metadata = find_metadata(document, body, tail)
     report = evolve(report, **{name: getattr(metadata, name) for name in type(metadata).__annotations__})
@@ -114,7 +124,7 @@ def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableM
     """The form's tables in its order: the one with the most rows is found first, the others around it."""
     sheets = vocabulary(form).sheets
     whole = (0, len(page.document.folded))
-    largest = max(sheets, key=lambda sheet: len(sheet.items))
+    largest = max(sheets, key=lambda sheet: sum(item.size for item in sheet.items))
     found = {largest: find_rows(largest, page, *whole)}
     low, high = found[largest].span or (whole[1], 0)
     for sheet in sheets:
@@ -151,5 +161,5 @@ def _missing_sections(form: Form, headings: list[Heading]) -> list[Problem]:
     return [
         problem("SECTION-MISSING", f"sections.{s.name}", number=n + 1, title=s.title.body, title_en=s.title.english)
         for n, s in enumerate(form.sections)
-        if n not in there
+        if n not in there and s.required
     ]

@@ -12,12 +12,14 @@ from judging import differences
 
 import foia_cn
 from foia_cn import AnnualReport, Evidence, Status
+from foia_cn.forms import FORMS
 from foia_cn.testing import LAYOUTS, Layout, Perturbation, filled, layouts, perturbations, render, reports
 
 SEEDS = st.integers(0, 999)
+every_form = st.sampled_from(tuple(FORMS)).flatmap(reports)
 
 
-@given(reports(), layouts(), perturbations(keeps=True), SEEDS)
+@given(every_form, layouts(), perturbations(keeps=True), SEEDS)
 def test_values_survive(report: AnnualReport, layout: Layout, perturbation: Perturbation, seed: int) -> None:
     report = filled(report)
     text = render(report, layout, perturbation, seed=seed)
@@ -42,14 +44,14 @@ def test_blanks_for_zeros_survive(layout: Layout) -> None:
     assert differences(foia_cn.parse(layout.render(report)), report) == {}
 
 
-@given(reports(), layouts())
+@given(every_form, layouts())
 def test_particulars_survive(report: AnnualReport, layout: Layout) -> None:
     parsed = foia_cn.parse(layout.render(filled(report)))
     for name in ("form", "title", "agency", "year", "published", "period", "index_number", "document_number"):
         assert getattr(parsed, name) == getattr(report, name), name
 
 
-@given(reports(), layouts())
+@given(every_form, layouts())
 def test_evidence_points_at_the_number(report: AnnualReport, layout: Layout) -> None:
     text = layout.render(filled(report))
     for path, evidence in foia_cn.parse(text).evidence.items():

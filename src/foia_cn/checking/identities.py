@@ -23,6 +23,8 @@ ZEROS_LEFT_OUT = 0.8
 CUSTOMARY = 0.3
 """The share of sums with blank cells in a report that makes a custom of leaving cells blank."""
 
+_KINDS = {"disclosure": "T2-INT", "statistics": "A-INT"}
+
 _SEEN = (Status.VALUE, Status.BLANK, Status.DASH)
 
 
@@ -84,7 +86,7 @@ def _name(form: Form, identity: Identity, lang: str) -> str:
 
 
 def _kind(field: Field, value: Number) -> Problem | None:
-    if value is None or (value >= 0 and (field.kind == "decimal" or isinstance(value, int))):
+    if value is None or ((value >= 0 or field.column.signed) and (field.kind == "decimal" or isinstance(value, int))):
         return None
-    code = "T2-INT" if field.table.name == "disclosure" else "T3-INT"
+    code = _KINDS.get(field.table.name, "T3-INT")
     return problem(code, field.path, label=field.describe(), label_en=field.describe("en"), value=value)

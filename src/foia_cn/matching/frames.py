@@ -69,10 +69,12 @@ def by_separators(
     such way does not fit is left to the next.
     """
     found: list[list[Columns]] = [[] for _ in short]
+    # What follows a row differs from row to row; without full rows nothing tells by how much.
+    metrics = METRICS if full or len({record.before for record in short}) == 1 else METRICS[:-1]
     for separator in SEPARATORS:
         if separator not in folded:
             continue
-        for metric in METRICS:
+        for metric in metrics:
             choices = _by_metric(folded, separator, metric, (full or header, short), size, USUAL if full else 2)
             if 3 * sum(map(bool, choices)) >= 2 * len(short):
                 found = [old or new for old, new in zip(found, choices, strict=True)]
@@ -208,6 +210,7 @@ def learn_gaps(folded: str, full: Sequence[Record], short: Sequence[Record]) -> 
 
 
 def _learn(folded: str, full: Sequence[Record], short: Sequence[Record], separator: str) -> list[Gaps]:
+    full = [r for r in full if r.spans]
     inner = Counter(g for r in full for g in _inner(folded, r, separator))
     if not inner:
         return []

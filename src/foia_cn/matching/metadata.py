@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from foia_cn.forms import lexicon
+from foia_cn.matching.numerals import numeral
 from foia_cn.reading.document import Document
 from foia_cn.reading.folding import plain_ideographs
 from foia_cn.report import Metadata
@@ -116,20 +117,14 @@ def _year(title: str | None) -> int | None:
 
 
 def _integer(text: str) -> int:
-    return int("".join(str(lexicon.DIGITS.get(c, c)) for c in text))
-
-
-def _small(text: str) -> int:
-    """A day or a month, in digits or Chinese numerals up to 三十一."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition(lexicon.NUMERALS[11])
-    return (lexicon.DIGITS.get(tens, 1) * 10 if ten else 0) + lexicon.DIGITS.get(ones, 0)
+    """A number in digits or in Chinese numerals; -1 for what is none."""
+    found = int(text) if text.isdecimal() else numeral(text)
+    return -1 if found is None else found
 
 
 def _date(year: str, month: str, day: str) -> datetime.date | None:
     try:
-        return datetime.date(_integer(year), _small(month), _small(day))
+        return datetime.date(_integer(year), _integer(month), _integer(day))
     except ValueError:
         return None
 

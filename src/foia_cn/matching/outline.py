@@ -31,12 +31,16 @@ def _pattern(form: Form) -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile("|".join(sorted(owners, key=len, reverse=True))), owners
 
 
-def find_headings(form: Form, document: Document, channel: Channel) -> list[Heading]:
-    """The headings of the form's sections that are there, in order."""
+def find_headings(
+    form: Form, document: Document, channel: Channel, tables: Sequence[tuple[int, int]] = ()
+) -> list[Heading]:
+    """The headings of the form's sections that are there, in order. None stands within one of the `tables`."""
     pattern, owners = _pattern(form)
     candidates = []
     for match in pattern.finditer(channel.text):
         start, end = channel.place(match.start()), channel.place(match.end() - 1) + 1
+        if any(low <= start < high for low, high in tables):
+            continue
         number = owners[match[0]]
         weight, start = _weigh(form.sections[number].title.enumerator, number, document.folded, start)
         if weight:
@@ -75,7 +79,7 @@ def cut_sections(
         title = "".join(document.text[heading.start : heading.end].split())
         text = _prose(document.text, heading.end, end, tables)
         found[form.sections[heading.number].name] = Section(title, text, (heading.start, end))
-    return Sections(**found)
+    return Sections(**{name: section for name, section in found.items() if name})
 
 
 def _prose(text: str, low: int, high: int, tables: Sequence[tuple[int, int]]) -> str:

@@ -11,9 +11,22 @@ from foia_cn.forms import Block, Row
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.doubts import doubt
 from foia_cn.matching.frames import Record, Span
+from foia_cn.matching.grids import by_grid, lone_lines, on_grid, with_remains
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
-from foia_cn.matching.placing import FIRM, Customs, Placement, by_copies, by_count, place, scant, surplus
-from foia_cn.matching.rows import Names, Slice, slices
+from foia_cn.matching.local import local_end, localize
+from foia_cn.matching.order import check_order
+from foia_cn.matching.placing import (
+    FIRM,
+    Customs,
+    Placement,
+    by_copies,
+    by_count,
+    by_spread_copies,
+    place,
+    scant,
+    surplus,
+)
+from foia_cn.matching.rows import Entry, Names, Slice, slices
 from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Document
@@ -37,6 +50,7 @@ class TableMatch:
     sheet: Sheet
     rows: tuple[RowMatch, ...]
     span: Span | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @frozen(eq=False)
@@ -62,6 +76,8 @@ class Found:
     span: Span | None = None
     weight: float = 0.0
     headers: Mapping[Block, Record] = field(factory=dict)
+    strays: tuple[tuple[Slice, Sequence[Entry]], ...] = ()
+    """Cells with numbers that no label stands beside, each with the slice before them."""
 
     @property
     def slices(self) -> list[Slice]:
@@ -77,13 +93,20 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     if not spots:
         return Found(sheet)
     spots = complete(sheet, spots, page.channel)
-    names = Names(sheet, page.channel, near)
+    names = Names(sheet, page.channel, near, folded)
     end = min(high, names.text_after(names.after_repeats(spots[-1])))
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
-    rows = slices(sheet, spots, cells, names, end)
+    if any(block.units for block in sheet.table.blocks):
+        wide = local_end(page.document, page.channel, spots[-1].end, high)
+        cells = tokens(folded, spots[0].start, wide, spans)
+        sheet, spots, last = localize(sheet, spots, cells, names, (page.document, page.channel))
+        names, end = Names(sheet, page.channel, near, folded), max(end, last)
+        cells = [cell for cell in cells if cell.start < end]
+    rows = on_grid(slices(sheet, spots, cells, names, end), page.document)
+    rows, strays = with_remains(rows, page.document)
     headers = _edges(rows, near, folded) | _headers(sheet, spots, page.channel)
-    return Found(sheet, tuple(rows), (spots[0].start, end), weight, headers)
+    return Found(sheet, tuple(rows), (spots[0].start, end), weight, headers, tuple(strays))
 
 
 def _edges(rows: Sequence[Slice], near: Sequence[Occurrence], folded: str) -> dict[Block, Record]:
@@ -124,6 +147,8 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     block = sheet.table.blocks[0]
     item = Item(block.rows[0].label, block.rows[0], block, len(block.columns))
     near = page.between(low, high)
+    if found := _find_grid_line(sheet, item, near, page.document, low, high):
+        return found
     cells = tokens(page.document.folded, low, high, sorted((o.start, o.end) for o in near))
     runs = [run for run in _runs(cells, page.channel) if any(t.kind is not Kind.SPACED for t in run)]
     best = max(runs, key=len, default=())
@@ -139,6 +164,22 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     row = evolve(row, foreign=rivals[0][0].start) if rivals else row
     header = _line_header(block, [o for o in near if o.start < base])
     return Found(sheet, (row,), (start, best[-1].end), float(len(best)), header)
+
+
+def _find_grid_line(
+    sheet: Sheet, item: Item, near: Sequence[Occurrence], document: Document, low: int, high: int
+) -> Found | None:
+    """The row in a grid of the source, below the labels of its columns; None where there is no grid with such a row."""
+    labels = [o for o in near if document.cell(o.start)]
+    lines = lone_lines(document, labels[0].start if labels else low, high) if labels else []
+    if not lines:
+        return None
+    best = max(lines, key=len)
+    start, end = best[0].cell.start, best[-1].cell.end
+    rival = any(line is not best and len(line) * 2 >= item.size for line in lines)
+    row = Slice(item, start, start, tuple(e.token for e in best), end, high, start if rival else None, line=tuple(best))
+    header = _line_header(sheet.table.blocks[0], [o for o in near if o.start < start])
+    return Found(sheet, (row,), (labels[0].start, end), float(len(best)), header)
 
 
 def _empty_line(sheet: Sheet, item: Item, near: Sequence[Occurrence], page: Page, high: int) -> Found:
@@ -182,21 +223,41 @@ def match(found: Found, page: Page, lent: Customs, blanks: bool) -> TableMatch:
 
     `blanks` says whether empty cells may have left no trace.
     """
-    choices = _choices(found, page.document, lent, blanks)
+    gridded = [s for s in found.slices if s.line is not None]
+    choices = _choices(_without_grid(found), page.document, lent, blanks) if len(gridded) < len(found.slices) else {}
+    choices |= by_grid(gridded, found.headers, page.document)
     rows: list[RowMatch | None] = []
     known = {s.item.row: s for s in found.slices}
-    for row in (row for block in found.sheet.table.blocks for row in block.rows):
+    for row in (row for block in found.sheet.table.blocks for row in block.rows if not row.heading):
         if row in known:
             rows.append(_row(known[row], choices.get(known[row], []), page.document))
         elif found.slices and not row.optional:
             rows.append(_lost(found.sheet, row))
-    return TableMatch(found.sheet, tuple(r for r in rows if r), found.span)
+    problems = [_stray(found.sheet, before, entries, page.document) for before, entries in found.strays]
+    if found.slices:
+        first = min(s.start if s.item.label.text else s.base for s in found.slices)
+        problems += check_order(found.sheet, page.found, first, page.document)
+    return TableMatch(found.sheet, tuple(r for r in rows if r), found.span, tuple(problems))
+
+
+def _without_grid(found: Found) -> Found:
+    return evolve(found, labels=tuple(s for s in found.labels if s.line is None)) if found.slices else found
+
+
+def _stray(sheet: Sheet, before: Slice, entries: Sequence[Entry], document: Document) -> Problem:
+    """The problem of numbers in a line of cells that no label stands in."""
+    row = before.item.row
+    raw = " ".join(document.text[e.token.start : e.token.end] for e in entries[:20])
+    span = (entries[0].token.start, entries[-1].token.end)
+    label = {"row": before.item.label.text, "row_en": before.item.label.english}
+    return problem("EXTRA-VALUES", row.path if row else sheet.table.name, span=span, **label, raw=raw)
 
 
 def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> dict[Slice, list[Placement]]:
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
     widest = max((s.item.size for s in found.slices), default=0)
     settled = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
+    settled |= {s: p for s, p in by_spread_copies(found.slices, document).items() if s not in settled}
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
@@ -225,7 +286,7 @@ def _lost(sheet: Sheet, row: Row) -> RowMatch:
 
 def _unplaced(row: Row, found: Slice, document: Document) -> Problem:
     """The problem of a row whose cells could not be placed."""
-    cells = found.only(Kind.NUMBER, Kind.LOOSE, Kind.GLUED, Kind.DASH)
+    cells = found.only(Kind.NUMBER, Kind.LOOSE, Kind.GLUED, Kind.DASH, Kind.TEXT)
     label = {"row": row.label.text or row.basis, "row_en": row.label.english or row.path}
     if not cells:
         return problem("CELL-MISSING", row.path, span=(found.start, found.base), **label)

@@ -9,14 +9,16 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from foia_cn.forms.lexicon import FURNITURE, NOTHING, UNITS
+from foia_cn.forms.lexicon import FALLS, FURNITURE, NOTHING, NUMERALS, RISES, UNITS
+from foia_cn.matching.numerals import numeral
 
 
 class Kind(Enum):
     """What a cell holds.
 
-    GLUED digits begin with a zero as no number does: cells that have run together. A LOOSE number may be no cell but the page's, or a heading's, torn off. A SPACED blank stands between blanks on
-    its line and may be a cell or the padding of its neighbour. OPEN stands for a cell of which only the row is known.
+    GLUED digits begin with a zero as no number does: cells that have run together. A LOOSE number may be no cell but the
+    page's, or a heading's, torn off. A SPACED blank stands between blanks on its line and may be a cell or the padding
+    of its neighbour. OPEN stands for a cell of which only the row is known, TEXT for a cell that holds no number.
     """
 
     NUMBER = "number"
@@ -26,6 +28,7 @@ class Kind(Enum):
     BLANK = "blank"
     SPACED = "spaced"
     OPEN = "open"
+    TEXT = "text"
 
 
 class Token(NamedTuple):
@@ -43,15 +46,28 @@ OPEN = Token(Kind.OPEN, 0, 0)
 
 _EDGE = r"\s|│┃║¦\",;*<>`\u200b"
 _PLAIN = r"[+-]?\d[\d\u200b]*(?:\\?\.\d+)?"
-_GROUPED = r"[+-]?\d{1,3}(?:,\d{3}){1,6}+(?!,?\d)(?:\\?\.\d+)?"
+
+
+def _grouped(comma: str) -> str:
+    return rf"[+-]?\d{{1,3}}(?:{comma}\d{{3}}){{1,6}}+(?!{comma}?\d)(?:\\?\.\d+)?"
+
+
+_GROUPED = _grouped(",")
+_SIGN = "|".join((*RISES, *FALLS))
 _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
+
+
+_APART = rf"(?<![^{_EDGE}\u3400-\u9fff])"
+_ALONE = rf"(?<![^{_EDGE}])"
 
 
 def _pattern(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<number>(?<![A-Za-z0-9.]){number}(?![A-Za-z0-9%]))"
-        rf"|(?P<dash>(?<![^{_EDGE}])(?:{_MARKS})(?![^{_EDGE}]))"
+        rf"(?P<number>{_APART}(?P<sign>{_SIGN})?{number}(?![^{_EDGE}\u3400-\u9fff]))"
+        rf"|(?P<dash>{_ALONE}(?:{_MARKS})(?![^{_EDGE}]))"
         rf"|(?P<blank>\xa0[\xa0 \u200b]*)"
+        rf"|(?P<numeral>{_ALONE}[{NUMERALS}]{{1,8}}+(?![^{_EDGE}]))"
+        rf"|(?P<text>{_APART}[^{_EDGE}\u3400-\u9fff]++)"
     )
 
 
@@ -61,12 +77,24 @@ _COMMA_LAYOUT = re.compile(r",,|\d,\d{1,2}(?!\d)|,\d{4}")
 _FURNITURE = re.compile(rf"^[ \t\xa0\f]*+(?:{'|'.join(FURNITURE)})[ \t\xa0]*+$", re.MULTILINE)
 _RULE = re.compile(r"^(?=[^\n]*?[-=─━═]{3})[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]++$", re.MULTILINE)
 _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-\u9fff]")
+_ENUMERATOR = re.compile(r"[(\\]*\d{0,3}\\?[.)、:]*")
+_SAYING = re.compile(r"[^\W_]|[?□■○●×√]")
+_NEXT = re.compile(r"[ \n\xa0\u200b\"*]*+(.?)", re.DOTALL)
 _LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
 _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
+_ATTRIBUTE = re.compile(r"[A-Za-z] ?[:=] ?[\"']?$")
+_ASSIGNING = tuple(" :=\"'")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NBSP = re.compile("\xa0+")
 _SPACE = " \u200b"
+_PADDING = " \t\n\xa0\u200b"
+_KINDS = {"number": Kind.NUMBER, "dash": Kind.DASH, "numeral": Kind.NUMBER, "text": Kind.TEXT}
+_CELL = re.compile(
+    rf"(?P<number>(?:{_SIGN})?(?:{_PLAIN}|{_GROUPED})|{_grouped('[ ]')})|(?P<dash>(?:{_MARKS}){{1,8}})|(?P<numeral>[{NUMERALS}]{{1,8}})"
+)
+_SIGNS = "".join({*RISES, *FALLS})
 _CELL_BOUNDS = "\n\t|│┃║,"
+_INSIDE = {ord(char): None for char in ", \xa0\u200b\\"}
 _BOUNDS = _CELL_BOUNDS + " \u200b"
 
 
@@ -81,14 +109,39 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
         start, end = match.span()
         if skipped and _inside(skipped, start):
             continue
-        if match.lastgroup == "number":
+        kind = str(match.lastgroup)
+        if kind == "number":
+            if match["sign"] and match.end("sign") in ends:
+                start = match.end("sign")
             if _is_cell(folded, start, end, starts, ends):
                 found.append(Token(_number_kind(folded, start, end), start, end))
-        elif match.lastgroup == "dash":
-            found.append(Token(Kind.DASH, start, end))
-        else:
+        elif kind == "blank":
             found += _blanks(folded, start, end)
+        elif kind == "dash" or (_is_text if kind == "text" else _is_numeral)(folded, start, end):
+            found.append(Token(_KINDS[kind], start, end))
     return found
+
+
+def _is_text(folded: str, start: int, end: int) -> bool:
+    """Whether a run of other characters fills a cell: it says something, and is no part of a label or its number."""
+    run = folded[start:end]
+    if not _SAYING.search(run) or _HAN.match(folded[start - 1 : start]) or _HAN.match(folded, end):
+        return False
+    return not (_ENUMERATOR.fullmatch(run) and _HAN.match(_next(folded, end)))
+
+
+def _is_numeral(folded: str, start: int, end: int) -> bool:
+    """Whether Chinese numerals that stand alone are a number, and not that of a label which has been torn apart."""
+    if numeral(folded[start:end]) is None:
+        return False
+    before = folded[max(0, start - 12) : start].rstrip(" \t\n\xa0\u200b")[-1:]
+    return before != "(" and _next(folded, end) not in tuple(")、.:")
+
+
+def _next(folded: str, place: int) -> str:
+    """The next character from `place` on that is no separator."""
+    found = _NEXT.match(folded, place)
+    return found[1] if found else ""
 
 
 def _number_kind(folded: str, start: int, end: int) -> Kind:
@@ -107,12 +160,19 @@ def _inside(spans: list[tuple[int, int]], place: int) -> bool:
 def _is_cell(folded: str, start: int, end: int, starts: list[int], ends: set[int]) -> bool:
     """Whether a number is a cell of its own and not part of a label, a date or a sentence."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    if _HAN.match(before) and start not in ends:
+    if (_HAN.match(before) and start not in ends) or _is_markup(folded, start, end):
         return False
     if not _HAN.match(after):
         return not _ENUMERATOR_END.match(folded, end)
     at = bisect_left(starts, end)
     return bool(_UNIT.match(folded, end)) or (at < len(starts) and starts[at] == end)
+
+
+def _is_markup(folded: str, start: int, end: int) -> bool:
+    """Whether a number says how many columns a cell spans, in a markup that stayed in the text."""
+    if folded[end : end + 1] in ("+", "}"):
+        return True
+    return folded[start - 1 : start] in _ASSIGNING and bool(_ATTRIBUTE.search(folded, max(0, start - 24), start))
 
 
 def _blanks(folded: str, start: int, end: int) -> Iterator[Token]:
@@ -128,7 +188,28 @@ def _blanks(folded: str, start: int, end: int) -> Iterator[Token]:
             yield Token(Kind.SPACED, *run.span())
 
 
+def cell_token(folded: str, start: int, end: int) -> Token:
+    """The one token of a cell whose bounds the source knows."""
+    text = folded[start:end].strip(_PADDING)
+    if not text:
+        return Token(Kind.BLANK, start, end)
+    at = folded.index(text, start, end)
+    found = _CELL.fullmatch(text)
+    kind = _KINDS[found.lastgroup] if found and found.lastgroup else Kind.TEXT
+    if kind is Kind.NUMBER and (_number_kind(folded, at, at + len(text)) is Kind.GLUED or _is_no_numeral(text)):
+        kind = Kind.TEXT
+    return Token(kind, at, at + len(text))
+
+
+def _is_no_numeral(text: str) -> bool:
+    return text[0] in NUMERALS and numeral(text) is None
+
+
 def number(folded: str, token: Token) -> int | Decimal:
     """The number that a token prints."""
-    text = folded[token.start : token.end].replace(",", "").replace("\u200b", "").replace("\\", "")
-    return Decimal(text) if "." in text else int(text)
+    printed = folded[token.start : token.end]
+    if printed[0] in NUMERALS:
+        return numeral(printed) or 0
+    text = printed.lstrip(_SIGNS).translate(_INSIDE)
+    value: int | Decimal = Decimal(text) if "." in text else int(text)
+    return -value if printed.startswith(FALLS) and value > 0 else value

@@ -73,14 +73,14 @@ def block_lines(report: AnnualReport, block: Block) -> list[Line]:
 
 
 def _row_line(report: AnnualReport, row: Row, block: Block) -> Line:
-    paths = tuple(f"{row.path}.{column.key}" for column in block.columns)
+    paths = tuple(map(row.at, block.columns))
     absent = row.optional and not any(path in report.values for path in paths)
     return Line(_labels(row, block), () if absent else paths)
 
 
 def _folded(row: Row, block: Block) -> Iterator[Line]:
     for parents, columns in groupby(block.columns, key=lambda column: column.parents):
-        yield Line(parents, tuple(f"{row.path}.{column.key}" for column in columns))
+        yield Line(parents, tuple(map(row.at, columns)))
 
 
 def _labels(row: Row, block: Block) -> tuple[Label, ...]:

@@ -17,6 +17,12 @@ class Limits:
     """Characters of a text."""
     lines: int = 2_000_000
     """Lines of a text."""
+    cells: int = 200_000
+    """Cells of all tables of a file."""
+    unpacked: int = 256 * 1024 * 1024
+    """Bytes that the members of an archive may unpack to."""
+    pages: int = 1_000
+    """Pages of a paged file."""
 
     def check(self, name: str, size: int) -> None:
         """Raise LimitExceeded if `size` is past the limit called `name`."""

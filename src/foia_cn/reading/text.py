@@ -6,8 +6,10 @@ import re
 import unicodedata
 
 from foia_cn.forms.lexicon import NOTHING_WORDS, UNITS
+from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
 from foia_cn.reading.folding import NBSP, ZERO_WIDTH, fold
+from foia_cn.reading.limits import Limits
 from foia_cn.report import Problem
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,15})(?=[\s/>])[^<>]{0,2000}>|<!--")
@@ -24,6 +26,14 @@ _HIDDEN = {"<!--": "-->", "script": "</script>", "style": "</style>"}
 _ROWS, _CELLS = ("tr", "table", "p", "div", "li"), ("td", "th")
 
 
+def read_plain(content: bytes | str, limits: Limits) -> Document:
+    """The document of a text file: a `Reader`."""
+    text, problems = (content, ()) if isinstance(content, str) else decode(content)
+    limits.check("characters", len(text))
+    limits.check("lines", text.count("\n"))
+    return read_text(text, problems)
+
+
 def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Document:
     """The document of a text. Places in the text stay what they are."""
     folded = fold(text)
@@ -35,9 +45,14 @@ def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Document:
         folded = _ESCAPED_BREAK.sub("  ", folded)
     if '"' in folded:
         folded = _QUOTED.sub(lambda m: _THOUSANDS.sub(ZERO_WIDTH, m[0]).replace("\n", " "), folded)
+    return Document(text, _ruled(text, mask(folded)), problems)
+
+
+def mask(folded: str) -> str:
+    """Folded text whose cells hold no more than they mean: units and fillers blanked, words for nothing as dashes."""
     for pattern, mark in ((_FILLER, " "), (_NOTHING, "-"), (_UNIT, ZERO_WIDTH)):
         folded = pattern.sub(lambda m, mark=mark: mark * len(m[0]), folded)  # type: ignore[misc]
-    return Document(text, _ruled(text, folded), problems)
+    return folded
 
 
 def _without_tags(folded: str) -> str:

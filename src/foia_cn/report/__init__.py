@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foia_cn.report.evidence import Basis, Evidence, Status
+from foia_cn.report.indicators import Indicator
 from foia_cn.report.problems import CODES, Problem, Severity, problem
 from foia_cn.report.report import AnnualReport, Metadata, ReportError, Section, Sections
 
@@ -11,6 +12,7 @@ __all__ = [
     "AnnualReport",
     "Basis",
     "Evidence",
+    "Indicator",
     "Metadata",
     "Problem",
     "ReportError",

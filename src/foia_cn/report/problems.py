@@ -44,6 +44,12 @@ CODES: dict[str, Code] = {
         "neither UTF-8 nor GB18030: invalid from byte {offset} on; undecodable bytes are shown as U+FFFD",
         "用正确的编码另存后重试。",
     ),
+    "NESTING": Code(
+        _E,
+        "页面标签嵌套过深，最深处的内容未读取",
+        "elements are nested too deep: what the innermost hold was not read",
+        "另存为正常的网页或 Word 文件后重试。",
+    ),
     "TABLE-MISSING": Code(
         _E,
         "未找到表{table}“{title}”",
@@ -98,6 +104,12 @@ CODES: dict[str, Code] = {
         "{row} is printed as one row, not divided",
         "按现行格式分项填写。",
     ),
+    "FORM-MIXED": Code(
+        _E,
+        "“{row}”的表头是{form}年格式的，本格式无此栏；印出的数字见 indicators_printed",
+        "{row} stands under headers of the form of {form}; the numbers printed are in indicators_printed",
+        "按现行格式重新填写该部分。",
+    ),
     "T3-ROW": Code(
         _E,
         "表三“{label}”：各列之和 {right} ≠ 总计 {left}（差 {difference}）",
@@ -132,6 +144,27 @@ CODES: dict[str, Code] = {
         _E,
         "表二件数应为非负整数、金额应为非负数，“{label}”为 {value}",
         "table 2 holds integers (amounts: decimals) from 0 up, {label} is {value}",
+        "核对该单元格。",
+    ),
+    **{
+        code: Code(
+            _E,
+            f"统计表“{{label}}”{{left}} ≠ {zh} {{right}}（差 {{difference}}）",
+            f"statistics table, {{label}}: {{left}}, {en} add up to {{right}} (difference {{difference}})",
+            "核对该项与其分项。",
+        )
+        for code, zh, en in (
+            ("A4", "各申请方式之和", "the ways of requesting"),
+            ("A5", "按时与延期办结之和", "those closed on time and after an extension"),
+            ("A6", "各类答复之和", "the kinds of reply"),
+            ("A8", "各类结果之和", "the outcomes"),
+            ("A9", "专职与兼职人员之和", "full-time and part-time staff"),
+        )
+    },
+    "A-INT": Code(
+        _E,
+        "统计表应为非负数，“{label}”为 {value}",
+        "the statistics table holds numbers from 0 up (counts: integers), {label} is {value}",
         "核对该单元格。",
     ),
     "BLANK-SUM": Code(

@@ -12,8 +12,18 @@ from attrs import field, frozen
 
 from foia_cn.report import convert
 from foia_cn.report.evidence import Evidence, FrozenMapping
-from foia_cn.report.parts import PARTS, Disclosure2021, Disputes, Requests2021, structure
+from foia_cn.report.indicators import Indicator
+from foia_cn.report.parts import (
+    PARTS,
+    Disclosure2019,
+    Disclosure2021,
+    Disputes,
+    Requests2019,
+    Requests2021,
+    structure,
+)
 from foia_cn.report.problems import Problem, Severity
+from foia_cn.report.statistics import Statistics2014
 
 
 class ReportError(ValueError):
@@ -100,6 +110,8 @@ class AnnualReport:
     sections: Sections = field(factory=Sections)
     values: Mapping[str, int | Decimal | None] = field(factory=dict, converter=_freeze_values)
     evidence: Mapping[str, Evidence] = field(factory=dict, converter=_freeze_evidence)
+    indicators_printed: tuple[Indicator, ...] = ()
+    """Printed indicators that are no field of the form: local rows and columns, tables of another form."""
     problems: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
@@ -115,15 +127,15 @@ class AnnualReport:
         return structure(cls, self.values, name) if cls else None
 
     @cached_property
-    def disclosure(self) -> Disclosure2021 | None:
+    def disclosure(self) -> Disclosure2021 | Disclosure2019 | None:
         """表二 主动公开政府信息情况; None where the form has none."""
-        part: Disclosure2021 | None = self._part("disclosure")
+        part: Disclosure2021 | Disclosure2019 | None = self._part("disclosure")
         return part
 
     @cached_property
-    def requests(self) -> Requests2021 | None:
+    def requests(self) -> Requests2021 | Requests2019 | None:
         """表三 收到和处理政府信息公开申请情况; None where the form has none."""
-        part: Requests2021 | None = self._part("requests")
+        part: Requests2021 | Requests2019 | None = self._part("requests")
         return part
 
     @cached_property
@@ -133,9 +145,10 @@ class AnnualReport:
         return part
 
     @cached_property
-    def statistics(self) -> None:
+    def statistics(self) -> Statistics2014 | None:
         """附表 政府信息公开情况统计表 (form of 2014); None where the form has none."""
-        return
+        part: Statistics2014 | None = self._part("statistics")
+        return part
 
     @property
     def ok(self) -> bool:

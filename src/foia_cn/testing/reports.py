@@ -65,9 +65,15 @@ def _values(draw: st.DrawFn, form: Form, agency: Agency) -> dict[str, Number]:
     free = [path for path in form.fields if path not in computed and (agency.rules or ".rules." not in path)]
     chosen = draw(st.lists(st.sampled_from(free), max_size=40, unique=True))
     values: dict[str, Number] = {path: _ZERO[field.kind] for path, field in form.fields.items()}
-    values |= {path: draw(_NUMBERS[form.fields[path].kind]) for path in chosen}
+    values |= {path: draw(_numbers(form.fields[path])) for path in chosen}
     _complete(draw, values, form.identities, computed)
     return values
+
+
+def _numbers(field: Field) -> st.SearchStrategy[Number]:
+    """What a field may print besides zero."""
+    counts = _NUMBERS[field.kind]
+    return st.one_of(counts, st.integers(-999, -1)) if field.column.signed else counts
 
 
 def _complete(draw: st.DrawFn, values: dict[str, Number], identities: tuple[Identity, ...], unknown: set[str]) -> None:
@@ -89,7 +95,8 @@ def _complete(draw: st.DrawFn, values: dict[str, Number], identities: tuple[Iden
 
 
 def _report(form: Form, agency: Agency, title: str, year: int, values: Mapping[str, Number]) -> AnnualReport:
-    sections = {s.name: Section(s.title.text, prose(s.name, agency.we, year, values), (0, 0)) for s in form.sections}
+    headings = {s.name: s.title.text for s in form.sections if s.name}
+    sections = {name: Section(text, prose(name, agency.we, year, values), (0, 0)) for name, text in headings.items()}
     report = AnnualReport(
         form=form.id,
         title=title,

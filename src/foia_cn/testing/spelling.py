@@ -80,6 +80,17 @@ def units(target: Page, random: Random) -> Page:
     return _numbers(target, lambda text: text + random.choice(("", "万元" if "." in text else "件")))
 
 
+def signs(target: Page, random: Random) -> Page:
+    """A decrease in words (`减3`) or behind another minus sign."""
+    minus = random.choice(("减", "减少", "－", "−"))
+    return map_cells(
+        target,
+        lambda cell: (
+            minus + cell.text[1:] if cell.kind == "value" and len(cell.text) > 1 and cell.text[0] == "-" else cell.text
+        ),
+    )
+
+
 def _numbers(target: Page, change: Callable[[str], str]) -> Page:
     def changed(cell: Cell) -> str:
         return change(cell.text) if cell.kind == "value" and cell.text[:1].isdigit() else cell.text
@@ -125,7 +136,7 @@ def dropped_character(target: Page, random: Random) -> Page:
 
 
 def _labels(target: Page, change: Callable[[str], str]) -> Page:
-    return map_cells(target, lambda cell: cell.text if cell.kind == "value" else change(cell.text))
+    return map_cells(target, lambda cell: cell.text if cell.kind in ("value", "unit") else change(cell.text))
 
 
 def _one_long_label(target: Page, random: Random, change: Callable[[str], str]) -> Page:

@@ -1,0 +1,98 @@
+"""Which official form a document speaks: the one most of whose labels are there. The year decides only between equals.
+
+Knows no form by name: a label tells something if not every form has it. One that is part of another form's label is
+that form's too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from attrs import frozen
+
+from foia_cn.forms import Block, Form, Label
+
+SHORTEST = 4
+"""Labels of fewer characters are words of any prose."""
+
+
+@frozen
+class Anchor:
+    """A label of a form that tells it from others: the strings it is searched by; whether no other form has it."""
+
+    label: Label
+    keys: tuple[str, ...]
+    own: bool
+
+
+@frozen
+class Choice:
+    """The form chosen, and for each other form the labels found that the chosen one does not have."""
+
+    form: Form
+    strangers: Mapping[Form, tuple[Label, ...]]
+
+    @property
+    def other(self) -> Form | None:
+        """The other form that most strange labels are of, if there are any and it has tables of the same names."""
+        names = {table.name for table in self.form.tables}
+        kin = [form for form in self.strangers if any(table.name in names for table in form.tables)]
+        return max(kin, key=lambda form: len(self.strangers[form]), default=None)
+
+
+def choose_form(forms: tuple[Form, ...], text: str, year: Callable[[], int | None]) -> Choice:
+    """The form of a document whose Chinese characters are `text`, out of `forms`, the likeliest first.
+
+    `year` finds the data year; it is asked only where the labels leave the choice open.
+    """
+    found = {form: [a for a in anchors if any(key in text for key in a.keys)] for form, anchors in _anchors(forms)}
+    most = max(map(len, found.values()))
+    best = [form for form in forms if len(found[form]) == most]
+    chosen = best[0] if len(best) == 1 else _of_year(best, year())
+    strangers = {f: tuple(a.label for a in there if a.own) for f, there in found.items() if f is not chosen}
+    return Choice(chosen, {f: labels for f, labels in strangers.items() if labels})
+
+
+def _of_year(forms: list[Form], year: int | None) -> Form:
+    """The form that was issued for a year; the first where there is no such year or no such form."""
+    fitting = (f for f in forms if year and f.years[0] <= year <= (f.years[1] or year))
+    return next(fitting, forms[0])
+
+
+@lru_cache(maxsize=4)
+def _anchors(forms: tuple[Form, ...]) -> tuple[tuple[Form, tuple[Anchor, ...]], ...]:
+    keys = {form: {k for block in blocks(form) for label in around(block) for k in label.keys} for form in forms}
+
+    def anchor(label: Label) -> Anchor:
+        owners = {k: sum(any(k in other for other in keys[form]) for form in forms) for k in label.keys}
+        telling = tuple(k for k, n in owners.items() if len(k) >= SHORTEST and n < len(forms))
+        return Anchor(label, telling, own=any(owners[k] == 1 for k in telling))
+
+    def anchors(block: Block) -> Iterator[Anchor]:
+        columns = [anchor(label) for column in block.columns for label in (*column.parents, column.label)]
+        # Rows under columns of the form's own are found in any prose on what is disclosed.
+        rows = (
+            ()
+            if any(a.own for a in columns) and not block.units
+            else (row.label for row in block.rows if row.label.text)
+        )
+        yield from (a for a in (*columns, *map(anchor, rows)) if a.keys)
+
+    def distinct(form: Form) -> tuple[Anchor, ...]:
+        return tuple({a.keys: a for block in blocks(form) for a in anchors(block)}.values())
+
+    return tuple((form, distinct(form)) for form in forms)
+
+
+def blocks(form: Form) -> Iterator[Block]:
+    """The blocks of all tables of a form."""
+    return (block for table in form.tables for block in table.blocks)
+
+
+def around(block: Block) -> Iterator[Label]:
+    """Every label of the rows and columns of a block."""
+    for row in block.rows:
+        yield from (label for label in (*row.parents, row.label) if label.text)
+    for column in block.columns:
+        yield from (*column.parents, column.label)

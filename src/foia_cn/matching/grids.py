@@ -1,0 +1,190 @@
+"""Rows of tables whose cells the source knows: columns by their places in the grid, nothing by counting separators.
+
+Labels are found as everywhere; here a label's row is the row of the grid that it stands in. Spans are taken from the
+rows that hold numbers, for those of headers often disagree with them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import evolve
+
+from foia_cn.forms import Block
+from foia_cn.matching.frames import Columns, Record
+from foia_cn.matching.placing import Placement
+from foia_cn.matching.rows import Entry, Slice
+from foia_cn.matching.tokens import Kind, Token, cell_token
+from foia_cn.reading.document import Cell, Document
+from foia_cn.report import Basis
+
+Line = tuple[int, int]
+"""A row of a grid: the numbers of both."""
+
+_PRINTED = (Kind.NUMBER, Kind.DASH)
+
+
+def on_grid(rows: Sequence[Slice], document: Document) -> list[Slice]:
+    """The slices with the cells of their rows of the grid in place of what follows their labels in the text."""
+    if not document.cells:
+        return list(rows)
+    return [_in_line(row, after, document) for row, after in zip(rows, [*rows[1:], None], strict=True)]
+
+
+def _in_line(row: Slice, after: Slice | None, document: Document) -> Slice:
+    first, last = document.cell(row.start), document.cell(row.base - 1)
+    if first is None or last is None:
+        return row
+    entries = [_behind(cell, document) for cell in ((first,) if first == last else (first, last))]
+    if after:
+        entries = [[e for e in line if e.cell.start < after.start] for line in entries]
+    joined = entries[0] if len(entries) == 1 or first.row == last.row else _join(*entries)
+    return _with(row, joined if first.row != last.row else entries[-1])
+
+
+def _with(row: Slice, entries: Sequence[Entry] | None) -> Slice:
+    """The slice with these entries; with none that can be placed where they contradict each other."""
+    line = tuple(entries) if entries is not None else ()
+    foreign = row.start if entries is None else None
+    return evolve(row, line=line, tokens=tuple(e.token for e in line), foreign=foreign)
+
+
+def _behind(label: Cell, document: Document) -> list[Entry]:
+    """The cells to the right of a label's, those of other rows that reach into its left out."""
+    edge = label.column + label.columns
+    return [
+        Entry(cell, cell_token(document.folded, cell.start, cell.end))
+        for cell in document.line(label.grid, label.row)
+        if cell.column >= edge
+    ]
+
+
+def _join(upper: Sequence[Entry], lower: Sequence[Entry]) -> list[Entry] | None:
+    """A row that a page break has cut in two: of each column the half that is not empty; None where both hold something."""
+    columns: dict[int, Entry] = {}
+    for entry in (*upper, *lower):
+        other = columns.get(entry.cell.column)
+        if other is None or other.token.kind is Kind.BLANK:
+            columns[entry.cell.column] = entry
+        elif entry.token.kind is not Kind.BLANK:
+            return None
+    return [columns[column] for column in sorted(columns)]
+
+
+def with_remains(rows: Sequence[Slice], document: Document) -> tuple[list[Slice], list[tuple[Slice, list[Entry]]]]:
+    """The slices, those cut by a page break joined with what is left of them on the next page; and numbers of no row.
+
+    Lines with numbers that no label stands in are the rest of the row before if that has none and ends its grid.
+    """
+    result, lost = list(rows), []
+    used = {line for row in rows for line in _lines_of(row)}
+    for n, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
+        strays = [line for line in _strays(row, after, document) if line[0] not in used and _has_numbers(line[1])]
+        for place, entries in strays:
+            if not row.cells and row.line and place[0] == row.line[-1].cell.grid + 1 and place[1] == 0:
+                result[n] = _with(row, _join(row.line, entries))
+            else:
+                lost.append((row, entries))
+    return result, lost
+
+
+def _lines_of(row: Slice) -> Iterator[Line]:
+    for entry in row.line or ():
+        yield from ((entry.cell.grid, r) for r in range(entry.cell.row, entry.cell.row + entry.cell.rows))
+
+
+def _strays(row: Slice, after: Slice | None, document: Document) -> list[tuple[Line, list[Entry]]]:
+    """The lines of cells between a row's label and the next."""
+    lines: dict[Line, list[Entry]] = {}
+    for cell in document.cells_between(row.base, after.start if after else row.until):
+        lines.setdefault((cell.grid, cell.row), []).append(
+            Entry(cell, cell_token(document.folded, cell.start, cell.end))
+        )
+    return list(lines.items())
+
+
+def _has_numbers(entries: Sequence[Entry]) -> bool:
+    return any(e.token.kind is Kind.NUMBER for e in entries)
+
+
+def by_grid(rows: Sequence[Slice], headers: Mapping[Block, Record], document: Document) -> dict[Slice, list[Placement]]:
+    """The placements of the rows that stand in a grid: by count, else under the columns of the rows that are full."""
+    found: dict[Slice, list[Placement]] = {}
+    for block in {row.item.block for row in rows}:
+        own = [row for row in rows if row.item.block is block]
+        usual = _usual(own) or _header(headers.get(block) if block else None, document)
+        found |= {row: placements for row in own if (placements := _place(row, usual))}
+    return found
+
+
+def _columns(entries: Sequence[Entry]) -> Columns:
+    return tuple(e.cell.column for e in entries)
+
+
+def _full(row: Slice) -> Sequence[Entry]:
+    """The cells of a row that are its values, if there are just as many as it has columns: printed ones, else all."""
+    line = row.line or ()
+    printed = [e for e in line if e.token.kind in _PRINTED]
+    return next((some for some in (printed, line) if len(some) == row.item.size), ())
+
+
+def _usual(rows: Sequence[Slice]) -> Columns:
+    """The columns in which the values of most full rows stand; those without empty cells count first."""
+    full = [entries for row in rows if (entries := _full(row))]
+    sure = [e for e in full if all(x.token.kind in _PRINTED for x in e)]
+    counts = Counter(_columns(entries) for entries in sure or full)
+    return counts.most_common(1)[0][0] if counts else ()
+
+
+def _header(header: Record | None, document: Document) -> Columns:
+    """The columns that the column labels stand in, if each has one of its own."""
+    cells = [document.cell(start) for start, _ in header.spans] if header else []
+    columns = tuple(cell.column for cell in cells if cell)
+    return columns if len(columns) == len(cells) and all(a < b for a, b in pairwise(columns)) else ()
+
+
+def _place(row: Slice, usual: Columns) -> list[Placement]:
+    line, size = row.line or (), row.item.size
+    heights = {e.cell.rows for e in line if e.token.kind is not Kind.BLANK}
+    if row.foreign is not None or len(heights) > 1:
+        return []
+    if all(e.token.kind in _PRINTED for e in line) and len(line) == size:
+        return [Placement(tuple(e.token for e in line), Basis.GRID)]
+    if len(usual) == size and (cells := _under(line, usual)):
+        there = {c for e in line for c in range(e.cell.column, e.cell.column + e.cell.columns)}
+        return [Placement(cells, Basis.GRID if there.issuperset(usual) else Basis.SUMS)]
+    full = _full(row)
+    return [Placement(tuple(e.token for e in full), Basis.GRID)] if full else []
+
+
+def _under(line: Sequence[Entry], usual: Columns) -> tuple[Token | None, ...]:
+    """The cells under these columns; nothing where one stands elsewhere, or fills several columns."""
+    cells: list[Token | None] = [None] * len(usual)
+    for entry in line:
+        reach = range(entry.cell.column, entry.cell.column + entry.cell.columns)
+        under = [n for n, column in enumerate(usual) if column in reach]
+        if entry.token.kind is not Kind.BLANK and len(under) != 1:
+            return ()
+        for n in under:
+            cells[n] = entry.token
+    return tuple(cells)
+
+
+def lone_lines(document: Document, low: int, high: int) -> list[list[Entry]]:
+    """The lines of cells between two places that hold numbers, or nothing at all, and no words but before them."""
+    cells = document.cells_between(low, high)
+    lines = dict.fromkeys((cell.grid, cell.row) for cell in cells)
+    found = [
+        _values([Entry(c, cell_token(document.folded, c.start, c.end)) for c in document.line(*at)]) for at in lines
+    ]
+    printed = [line for line in found if any(e.token.kind in _PRINTED for e in line)]
+    return printed or [line for line in found if line]
+
+
+def _values(line: Sequence[Entry]) -> list[Entry]:
+    """The cells of a line behind its words; none if there are words among them."""
+    first = next((n for n, e in enumerate(line) if e.token.kind is not Kind.TEXT), len(line))
+    values = list(line[first:])
+    return values if all(e.token.kind is not Kind.TEXT for e in values) else []

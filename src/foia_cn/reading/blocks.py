@@ -1,0 +1,89 @@
+"""What readers of files make: paragraphs and tables in reading order. `compose` writes them down as a `Document`.
+
+A paragraph is a line of its text, a row of a table a line with tabs between its cells. An empty cell leaves nothing
+between its tabs; a cell that is merged is written once, where it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from foia_cn.reading.document import Box, Cell, Document
+from foia_cn.reading.folding import fold
+from foia_cn.reading.limits import Limits
+from foia_cn.reading.text import mask
+from foia_cn.report import Problem
+
+Boxes = Sequence[Box | None]
+
+
+@frozen
+class Paragraph:
+    """A stretch of text outside of tables, and the box of each of its characters where the source has pages."""
+
+    text: str
+    boxes: Boxes = ()
+
+
+@frozen
+class TableCell:
+    """A cell with its place in its table's grid (from 0) and the rows and columns it spans."""
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    boxes: Boxes = ()
+
+
+@frozen
+class Grid:
+    """A table: its cells, each where it begins, row by row from left to right."""
+
+    cells: tuple[TableCell, ...]
+
+
+Block = Paragraph | Grid
+
+
+def compose(blocks: Iterable[Block], problems: tuple[Problem, ...], limits: Limits) -> Document:
+    """The document of these blocks. Raises LimitExceeded where there are too many cells or characters."""
+    text = _Text()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            text.write(block.text, block.boxes, "\n")
+        else:
+            text.write_grid(block)
+        limits.check("cells", len(text.cells))
+        limits.check("characters", text.length)
+    printed = "".join(text.parts)
+    return Document(printed, mask(fold(printed)), problems, tuple(text.cells), text.boxes)
+
+
+class _Text:
+    """A text being written, with the places of its cells and the boxes of its characters."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.cells: list[Cell] = []
+        self.boxes: dict[int, Box] = {}
+        self._grids = 0
+
+    def write(self, text: str, boxes: Boxes, end: str) -> tuple[int, int]:
+        """Where `text` came to stand; `end` is written behind it."""
+        start = self.length
+        self.boxes.update((start + n, box) for n, box in enumerate(boxes) if box)
+        self.parts += (text, end)
+        self.length += len(text) + len(end)
+        return start, start + len(text)
+
+    def write_grid(self, grid: Grid) -> None:
+        for cell, after in zip(grid.cells, [*grid.cells[1:], None], strict=True):
+            end = "\t" if after and after.row == cell.row else "\n"
+            start, until = self.write(cell.text.replace("\t", " "), cell.boxes, end)
+            self.cells.append(Cell(start, until, self._grids, cell.row, cell.column, cell.rows, cell.columns))
+        self._grids += 1

@@ -1,0 +1,238 @@
+"""Web pages: what a reader of the page sees, as paragraphs and tables; the grid of a table by the browsers' rules.
+
+A table that holds another, or only one cell, lays out the page and is no table. What is hidden, scripts and styles go;
+nothing is fetched, no entity or DTD is loaded. Titles and dates that the page's head declares come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import define, field
+from lxml import etree
+from lxml import html as lxml_html
+
+from foia_cn.forms.lexicon import DECLARED
+from foia_cn.reading.blocks import Block, Grid, Paragraph, TableCell, compose
+from foia_cn.reading.decoding import decode
+from foia_cn.reading.document import Document
+from foia_cn.reading.limits import Limits
+from foia_cn.report import problem
+
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
+_SPACES = re.compile("[ \t\r\n\f]+")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*\+?(\d{1,6})")
+_SKIPPED = frozenset(
+    ["script", "style", "template", "noscript", "head", "select", "textarea", "svg", "iframe", "object"]
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+    ]
+)
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_AROUND_BREAKS = re.compile(" *\n *")
+_AREA = 10
+"""How many places of the grid there may be to a cell."""
+
+WIDEST = 1000
+"""The most columns that a cell may span, as in browsers."""
+
+DEEPEST = 2040
+"""Elements nested deeper than about this the parser leaves out."""
+
+
+def read_html(content: bytes | str, limits: Limits) -> Document:
+    """The document of a page: a `Reader`. Raises LimitExceeded where it has too many cells."""
+    if isinstance(content, bytes):
+        declared = _CHARSET.search(content[:4096])
+        text, problems = decode(content, declared[1].decode("ascii") if declared else None)
+    else:
+        text, problems = content, ()
+    limits.check("characters", len(text))
+    page = _Page(limits)
+    root = _parse(text)
+    if root is not None:
+        page.walk(root)
+    deep = (problem("NESTING"),) if page.depth >= DEEPEST else ()
+    return compose(page.frames[0], (*problems, *deep), limits)
+
+
+def _parse(text: str) -> etree._Element | None:
+    """The page's tree, broken markup mended as browsers do."""
+    # Characters that no markup may hold, and a declaration that contradicts that the text is decoded already.
+    text = _FORBIDDEN.sub("", _DECLARATION.sub("", text, count=1))
+    if not text.strip():
+        return None
+    # The parser's own caps are low enough to lose text without a word; `Limits` bounds the work instead.
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return lxml_html.document_fromstring(text, parser=parser)
+    except etree.ParserError:
+        return None
+
+
+@define
+class _Td:
+    """A cell being read: its spans as written, its blocks."""
+
+    rows: int
+    columns: int
+    blocks: list[Block] = field(factory=list)
+
+
+@define
+class _Page:
+    """A page being read: the blocks of the page and of each open cell, the open tables, the open paragraph."""
+
+    limits: Limits
+    frames: list[list[Block]] = field(factory=lambda: [[]])
+    tables: list[list[list[_Td]]] = field(factory=list)
+    parts: list[str] = field(factory=list)
+    depth: int = 0
+
+    def walk(self, root: etree._Element) -> None:
+        self.frames[0] += _declared(root)
+        walker = etree.iterwalk(root, events=("start", "end"))
+        depth = 0
+        for event, element in walker:
+            if event == "start":
+                depth += 1
+                self.depth = max(self.depth, depth)
+                if _is_hidden(element):
+                    walker.skip_subtree()
+                else:
+                    self._start(element)
+            else:
+                depth -= 1
+                self._end(element)
+        self._flush()
+
+    def _start(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag == "br":
+            self.parts.append("\n")
+        elif tag not in _INLINE:
+            self._flush()
+            self._open(tag, element)
+        if element.text:
+            self.parts.append(_SPACES.sub(" ", element.text))
+
+    def _open(self, tag: str, element: etree._Element) -> None:
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr" and self.tables:
+            self.tables[-1].append([])
+        elif tag in ("td", "th") and self.tables:
+            table = self.tables[-1]
+            if not table:
+                table.append([])
+            cell = _Td(_span(element.get("rowspan"), 0), min(_span(element.get("colspan"), 1), WIDEST))
+            table[-1].append(cell)
+            self.frames.append(cell.blocks)
+
+    def _end(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag not in _INLINE and tag != "br":
+            self._flush()
+            if tag in ("td", "th") and len(self.frames) > 1:
+                self.frames.pop()
+            elif tag == "table" and self.tables:
+                self.frames[-1] += _table(self.tables.pop(), self.limits)
+        if element.tail:
+            self.parts.append(_SPACES.sub(" ", element.tail))
+
+    def _flush(self) -> None:
+        """Close the open paragraph."""
+        text = _AROUND_BREAKS.sub("\n", "".join(self.parts)).strip(" \n") if self.parts else ""
+        self.parts.clear()
+        if text:
+            self.frames[-1].append(Paragraph(text))
+
+
+def _declared(root: etree._Element) -> Iterator[Paragraph]:
+    """The title of the page, and what its head declares of title, date and source under the names of a report's box."""
+    for meta in root.iter("meta"):
+        name = DECLARED.get((meta.get("name") or "").lower())
+        value = _SPACES.sub(" ", meta.get("content") or "").strip()
+        if name and value:
+            yield Paragraph(f"{name}：{value}")
+    title = root.find(".//title")
+    if title is not None and title.text and title.text.strip():
+        yield Paragraph(_SPACES.sub(" ", title.text).strip())
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    if element.tag in _SKIPPED or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN_STYLE.search(style) is not None
+
+
+def _span(value: str | None, zero: int) -> int:
+    """A span as browsers read it: the digits it begins with; `zero` where it is 0, one where there are none."""
+    found = _NUMBER.match(value) if value else None
+    return (int(found[1]) or zero) if found else 1
+
+
+def _table(rows: list[list[_Td]], limits: Limits) -> list[Block]:
+    """A table as a grid; one that lays out a page as what its cells hold."""
+    cells = [cell for row in rows for cell in row]
+    if len(cells) <= 1 or any(isinstance(block, Grid) for cell in cells for block in cell.blocks):
+        return [block for cell in cells for block in cell.blocks]
+    return [Grid(tuple(_grid(rows, limits)))]
+
+
+def _grid(rows: list[list[_Td]], limits: Limits) -> Iterator[TableCell]:
+    """The cells at their places: each in the first column of its row that no cell from above reaches into."""
+    reach: dict[int, int] = {}
+    area = 0
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while reach.get(column, 0) > at:
+                column += 1
+            height = min(cell.rows or len(rows), len(rows) - at)
+            area += height * cell.columns
+            limits.check("cells", area // _AREA)
+            reach.update((column + n, at + height) for n in range(cell.columns))
+            text = "\n".join(block.text for block in cell.blocks if isinstance(block, Paragraph))
+            yield TableCell(text, at, column, height, cell.columns)
+            column += cell.columns
