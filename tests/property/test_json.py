@@ -37,7 +37,11 @@ def _read(report: AnnualReport, layout: Layout, change: Perturbation, seed: int)
 
 
 @settings(max_examples=60)
-@given(reports() | parsed() | st.builds(foia_cn.parse, st.binary(max_size=40) | st.text(max_size=40)))
+@given(
+    st.sampled_from(list(FORMS)).flatmap(reports)
+    | parsed()
+    | st.builds(foia_cn.parse, st.binary(max_size=40) | st.text(max_size=40))
+)
 def test_there_and_back(report: AnnualReport) -> None:
     text = report.to_json()
     back = AnnualReport.from_dict(json.loads(text))

@@ -12,6 +12,7 @@ import foia_cn
 from foia_cn import AnnualReport, Evidence, Severity, Status
 from foia_cn.forms import FORMS
 from foia_cn.report import problem
+from foia_cn.report.indicators import Indicator
 
 SAMPLE = (resources.files("foia_cn.data") / "sample-2021.txt").read_text(encoding="utf-8")
 LONG = "source agency year form table path row_label column_label value unit raw status page start end problems"
@@ -66,6 +67,21 @@ class TestLong:
         evidence = {"requests.new.total": Evidence(Status.VALUE, "7", page=3)}
         (row,) = foia_cn.to_rows(AnnualReport(form="2021", values={"requests.new.total": 7}, evidence=evidence))
         assert (row["page"], row["value"], row["start"]) == (3, 7, None)
+
+    def test_indicators_that_are_no_field_come_behind_without_a_path(self) -> None:
+        printed = Indicator(("一、主动公开", "微博条数"), 12, Evidence(Status.VALUE, "12", page=2), "条", "本年")
+        report = AnnualReport(form="2021", values={"requests.new.total": 7}, indicators_printed=(printed,))
+        field, row = foia_cn.to_rows(report)
+        assert field["path"] == "requests.new.total"
+        assert (row["path"], row["table"], row["value"], row["unit"], row["page"]) == (None, None, 12, "条", 2)
+        assert (row["row_label"], row["column_label"], row["status"]) == ("一、主动公开 > 微博条数", "本年", "value")
+        assert len(foia_cn.to_rows(AnnualReport(form="2008", indicators_printed=(printed,)))) == 1
+        assert foia_cn.to_rows(report, "wide")[0]["indicators"] == 1
+
+    def test_a_printed_unit_goes_before_the_form_s(self) -> None:
+        evidence = {"requests.new.total": Evidence(Status.VALUE, "7", unit="宗")}
+        report = AnnualReport(form="2021", values=dict.fromkeys(evidence, 7), evidence=evidence)
+        assert foia_cn.to_rows(report)[0]["unit"] == "宗"
 
 
 class TestWide:

@@ -43,9 +43,9 @@ LONG = (
     Variable("year", "int", "数据年度", "data year"),
     Variable("form", "str", "格式", "official form"),
     Variable("table", "str", "表", "number of the table"),
-    Variable("path", "str", "字段", "path of the field"),
-    Variable("row_label", "str", "行标签", "official labels of the row, outermost first, joined by ` > `"),
-    Variable("column_label", "str", "列标签", "official label of the column"),
+    Variable("path", "str", "字段", "path of the field; none for a printed indicator that is no field of the form"),
+    Variable("row_label", "str", "行标签", "labels of the row, outermost first, joined by ` > `"),
+    Variable("column_label", "str", "列标签", "label of the column"),
     Variable("value", "decimal", "数值", "the printed number; none unless the status is `value`"),
     Variable("unit", "str", "单位", "unit"),
     Variable("raw", "str", "原文", "what is printed in the cell"),
@@ -73,6 +73,7 @@ HEAD = (
     Variable(
         "flagged", "str", "存疑字段", "fields (or what they are part of) that errors and warnings name, by blanks"
     ),
+    Variable("indicators", "int", "其他指标数", "printed indicators that are no field of the form (rows of `long`)"),
 )
 """What comes before the fields in a `wide` row. A field that is none and not `flagged` is a blank or a dash."""
 

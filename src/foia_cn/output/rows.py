@@ -38,7 +38,8 @@ def to_rows(reports: Reports, shape: str = "long", *, form: str | None = None) -
     `reports`: any number of them, alone, with a name each (a mapping, or pairs of name and report), or just one. The
     name goes into the column `source`; without names that is the report's place in the sequence, from "1" on.
     `shape`: `long` gives a row for each field (path, official labels, value, unit, what is printed, status, page,
-    problems); a report without a form has no fields and so no rows. `wide` gives a row for each report: its
+    problems), and one without a path for each printed indicator that is no field; a report without a form has neither
+    and so no rows. `wide` gives a row for each report: its
     particulars, then a column for each field of `form`, or of all forms. Raises ValueError for another shape, and
     for a report of another form than `form`.
 
@@ -64,31 +65,45 @@ def named_reports(reports: Reports) -> Iterator[tuple[str, AnnualReport]]:
 
 
 def long_rows(report: AnnualReport, source: str = "") -> Iterator[Row]:
-    """A row for each of `report.values`, in their order."""
-    form = FORMS.get(report.form or "")
-    if form:
-        head: Row = {"source": source, "agency": report.agency, "year": report.year, "form": report.form}
-        codes = _codes(report)
-        for path in report.values:
-            yield {**head, **_field_cells(report, form.field(path)), "problems": " ".join(_naming(path, codes))}
+    """A row for each of `report.values`, in their order, then one for each printed indicator; those have no path."""
+    head: Row = {"source": source, "agency": report.agency, "year": report.year, "form": report.form}
+    for cells in (*_field_cells(report), *_indicator_cells(report)):
+        row = {**head, **cells}
+        yield {name: row.get(name) for name in HEADER}
 
 
-def _field_cells(report: AnnualReport, field: Field) -> Row:
-    evidence = report.evidence.get(field.path, _UNREAD)
+def _field_cells(report: AnnualReport) -> Iterator[Row]:
+    form, codes = FORMS.get(report.form or ""), _codes(report)
+    for field in map(form.field, report.values) if form else ():
+        evidence = report.evidence.get(field.path, _UNREAD)
+        yield {
+            "table": field.table.number,
+            "path": field.path,
+            "row_label": field.row_label,
+            "column_label": field.column_label,
+            "value": report.values[field.path],
+            **_evidence_cells(evidence),
+            "unit": evidence.unit or field.unit,
+            "problems": " ".join(_naming(field.path, codes)),
+        }
+
+
+def _indicator_cells(report: AnnualReport) -> Iterator[Row]:
+    for indicator in report.indicators_printed:
+        yield {
+            "row_label": indicator.label,
+            "column_label": indicator.column or None,
+            "value": indicator.value,
+            **_evidence_cells(indicator.evidence),
+            "unit": indicator.unit or None,
+            "problems": "",
+        }
+
+
+def _evidence_cells(evidence: Evidence) -> Row:
     start, end = evidence.span or (None, None)
-    return {
-        "table": field.table.number,
-        "path": field.path,
-        "row_label": field.row_label,
-        "column_label": field.column_label,
-        "value": report.values[field.path],
-        "unit": field.unit,
-        "raw": evidence.raw or None,
-        "status": evidence.status.value,
-        "page": evidence.page,
-        "start": start,
-        "end": end,
-    }
+    status = evidence.status.value
+    return {"raw": evidence.raw or None, "status": status, "page": evidence.page, "start": start, "end": end}
 
 
 def _codes(report: AnnualReport) -> dict[str, list[str]]:
@@ -129,6 +144,7 @@ def _head(report: AnnualReport, source: str) -> Row:
         "warnings": severities.count(Severity.WARNING),
         "problems": " ".join(dict.fromkeys(problem.code for problem in report.problems)),
         "flagged": " ".join(dict.fromkeys(path for problem in grave for path in problem.paths)),
+        "indicators": len(report.indicators_printed),
     }
     return {v.name: facts[v.name] if v.name in facts else getattr(report, v.name) for v in HEAD}
 
