@@ -111,6 +111,7 @@ class TestRender:
         group = lines.index("  （四）无法提供")
         assert lines[group + 1].startswith("    1.本机关不掌握相关政府信息 ")
         assert lines.count("三、本年度办理结果") == 1
+        assert [line.strip() for line in lines].count("第二十条第（一）项") == 1
 
     def test_a_group_has_numbers_only_when_printed(self) -> None:
         report = filled("2021")
