@@ -15,6 +15,7 @@ import os
 import signal
 import sqlite3
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from attrs import asdict, evolve, frozen
@@ -141,4 +142,5 @@ def _bound_memory(most: int | None) -> None:
     if most and os.name == "posix":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        with suppress(ValueError, OSError):  # a stricter bound is there already, or the system knows none
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))

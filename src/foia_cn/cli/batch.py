@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from foia_cn.cli.common import FINE, UNREADABLE, add_command
@@ -45,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     from foia_cn import batch
     from foia_cn.batch.progress import teller
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what ends a run ends it as Ctrl-C does
+    with suppress(ValueError):  # not for a thread to say
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # what ends a run ends it as Ctrl-C does
     names = ("shape", "jobs", "resume", "retry", "timeout")
     options: dict[str, Any] = {name: getattr(arguments, name) for name in names}
     if not arguments.quiet:
@@ -59,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"foia-cn batch: {one_line(str(error))}", file=sys.stderr)
         return UNREADABLE
     except KeyboardInterrupt:
-        print("foia-cn batch: interrupted while writing: nothing is written, go on with --resume", file=sys.stderr)
+        print("foia-cn batch: interrupted, nothing is written; go on with --resume", file=sys.stderr)
         return INTERRUPTED
     print("\n".join(lines(summary, arguments.output)))
     return INTERRUPTED if not summary.complete else UNREADABLE if summary.failed else FINE
