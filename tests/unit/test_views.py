@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import pydoc
+import subprocess
+import sys
 from html.parser import HTMLParser
 from importlib import resources
 
@@ -128,3 +130,10 @@ def test_help_is_enough_to_start() -> None:
     text = pydoc.plain(pydoc.render_doc(foia_cn.parse))
     for word in ("media", "AnnualReport", "problems", "TypeError", "UnsupportedSource", "report.values"):
         assert word in text
+
+
+def test_importing_loads_nothing_that_is_not_needed() -> None:
+    heavy = ("lxml", "pdfminer", "pyarrow", "rich", "sqlite3", "duckdb", "subprocess", "hypothesis")
+    code = f"import sys, foia_cn; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
