@@ -18,7 +18,8 @@ from foia_cn.report import Metadata
 
 _BLANK = re.compile(r"[\s\u200b]+")
 _EDGE = " \t\xa0\u200b#*|>=_`\"',\\"
-_CELL = re.compile(r"[|\t]|,,")
+_NAMES = sorted({*lexicon.ENTRIES, *lexicon.PUBLISHED[:-2], *lexicon.PUBLISHER}, key=len, reverse=True)
+_CELL = re.compile(rf"[|\t]|,,|(?=(?:{'|'.join(_NAMES)})[ \xa0]*:)")
 _NO_TITLE = re.compile(r"[>:;!?。]|\.\.|,")
 _TITLE = re.compile(lexicon.TITLE)
 _AGENCY = re.compile(lexicon.AGENCY)

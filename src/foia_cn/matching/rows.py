@@ -14,7 +14,7 @@ from foia_cn.forms.lexicon import NUMERALS, UNITS
 from foia_cn.forms.model import han
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.labels import Occurrence, Spot
-from foia_cn.matching.tokens import Kind, Token
+from foia_cn.matching.tokens import Kind, Token, behind_numeral
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Cell
 
@@ -101,6 +101,14 @@ class Names:
     def __init__(self, sheet: Sheet, channel: Channel, found: Sequence[Occurrence], folded: str) -> None:
         self._sheet, self._channel, self._found, self._folded = sheet, channel, found, folded
         self._ats = [o.at for o in found]
+        # The label of another row within a row is no part of it; one that is a header's as well may be.
+        own = {key for key, numbers in sheet.owners.items() if all(sheet.items[n].row for n in numbers)}
+        self._around = [o for o in found if o.key not in own or o.key in sheet.headers]
+
+    def end(self, last: Spot) -> int:
+        """Where the text behind the last row begins, a number of its own in Chinese numerals passed over."""
+        text = self.text_after(self.after_repeats(last))
+        return self.text_after(behind_numeral(self._folded, text))
 
     def text_after(self, place: int) -> int:
         """Where the first Chinese character from `place` on stands; the end of the text when there is none."""
@@ -153,7 +161,8 @@ class Names:
     def _gaps(self, low: int, high: int) -> list[tuple[int, int]]:
         """The stretches of the channel between `low` and `high` that are covered by no occurrence of a label."""
         gaps = []
-        for o in self._found[bisect_left(self._ats, low) : bisect_left(self._ats, high)]:
+        first, last = (bisect_left(self._around, at, key=lambda o: o.at) for at in (low, high))
+        for o in self._around[first:last]:
             if o.at > low:
                 gaps.append((low, o.at))
             low = max(low, o.at + len(o.key))

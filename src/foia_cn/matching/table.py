@@ -94,7 +94,7 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
         return Found(sheet)
     spots = complete(sheet, spots, page.channel)
     names = Names(sheet, page.channel, near, folded)
-    end = min(high, names.text_after(names.after_repeats(spots[-1])))
+    end = min(high, names.end(spots[-1]))
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
     if any(block.units for block in sheet.table.blocks):

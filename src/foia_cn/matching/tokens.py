@@ -59,6 +59,8 @@ _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
 
 _APART = rf"(?<![^{_EDGE}\u3400-\u9fff])"
 _ALONE = rf"(?<![^{_EDGE}])"
+_LONE_NUMERAL = rf"{_ALONE}[{NUMERALS}]{{1,8}}+(?![^{_EDGE}])"
+_NUMERAL = re.compile(_LONE_NUMERAL)
 
 
 def _pattern(number: str) -> re.Pattern[str]:
@@ -66,7 +68,7 @@ def _pattern(number: str) -> re.Pattern[str]:
         rf"(?P<number>{_APART}(?P<sign>{_SIGN})?{number}(?![^{_EDGE}\u3400-\u9fff]))"
         rf"|(?P<dash>{_ALONE}(?:{_MARKS})(?![^{_EDGE}]))"
         rf"|(?P<blank>\xa0[\xa0 \u200b]*)"
-        rf"|(?P<numeral>{_ALONE}[{NUMERALS}]{{1,8}}+(?![^{_EDGE}]))"
+        rf"|(?P<numeral>{_LONE_NUMERAL})"
         rf"|(?P<text>{_APART}[^{_EDGE}\u3400-\u9fff]++)"
     )
 
@@ -136,6 +138,12 @@ def _is_numeral(folded: str, start: int, end: int) -> bool:
         return False
     before = folded[max(0, start - 12) : start].rstrip(" \t\n\xa0\u200b")[-1:]
     return before != "(" and _next(folded, end) not in tuple(")、.:")
+
+
+def behind_numeral(folded: str, place: int) -> int:
+    """Where a number in Chinese numerals that begins at `place` ends; `place` where there is none."""
+    found = _NUMERAL.match(folded, place)
+    return found.end() if found and _is_numeral(folded, *found.span()) else place
 
 
 def _next(folded: str, place: int) -> str:
