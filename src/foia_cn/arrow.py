@@ -30,10 +30,22 @@ if TYPE_CHECKING:
 
     from foia_cn.output.rows import Reports, Row
 
-__all__ = ["codebook", "parse_batch", "schema", "stream", "to_batch", "to_table", "write_csv", "write_parquet"]
+__all__ = [
+    "codebook",
+    "parse_batch",
+    "save_parquet",
+    "schema",
+    "stream",
+    "to_batch",
+    "to_table",
+    "write_csv",
+    "write_parquet",
+]
 
 ROWS = 1000
 """Rows of one batch of a stream."""
+GROUP = 16
+"""Batches of one row group of a Parquet file: a file of millions of rows must not be all directory."""
 PRECISION, SCALE = 24, 6
 TYPES: dict[Type, Any] = {
     "str": pa.string(),
@@ -67,10 +79,14 @@ def write_parquet(
     reports: Reports, where: str | PathLike[str], shape: str = "wide", *, form: str | None = None
 ) -> None:
     """The reports as a Parquet file, written as they come; arguments and errors are those of `foia_cn.to_rows`."""
-    batches = stream(reports, shape, form=form)
+    save_parquet(stream(reports, shape, form=form), where)
+
+
+def save_parquet(batches: Any, where: str | PathLike[str]) -> None:
+    """A `RecordBatchReader` as a Parquet file, some of its batches at a time."""
     with pyarrow.parquet.ParquetWriter(where, batches.schema, compression="zstd") as writer:
-        for batch in batches:
-            writer.write_batch(batch)
+        while some := list(islice(batches, GROUP)):
+            writer.write_table(pa.Table.from_batches(some))
 
 
 def write_csv(reports: Reports, where: str | PathLike[str], shape: str = "wide", *, form: str | None = None) -> None:

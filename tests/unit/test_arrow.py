@@ -113,6 +113,15 @@ class TestFiles:
         assert table == foia_cn.arrow.to_table(reports)
         assert table.schema.equals(foia_cn.arrow.schema(), check_metadata=True)
 
+    def test_many_reports_are_few_row_groups_in_their_order(
+        self, reports: dict[str, AnnualReport], tmp_path: Path
+    ) -> None:
+        parquet = pytest.importorskip("pyarrow.parquet")
+        foia_cn.arrow.write_parquet(((str(i), reports["none"]) for i in range(3000)), tmp_path / "r.parquet")
+        file = parquet.ParquetFile(tmp_path / "r.parquet")
+        assert file.num_row_groups == 1
+        assert file.read(["source"]).column("source").to_pylist() == [str(i) for i in range(3000)]
+
     def test_csv_reads_back(self, reports: dict[str, AnnualReport], tmp_path: Path) -> None:
         foia_cn.arrow.write_csv(reports, tmp_path / "r.csv", "long")
         with (tmp_path / "r.csv").open(encoding="utf-8", newline="") as file:

@@ -77,12 +77,9 @@ def write_csv(where: Path, shape: str, rows: Rows) -> None:
 
 
 def write_parquet(where: Path, shape: str, rows: Rows) -> None:
-    import pyarrow.parquet
+    import foia_cn.arrow
 
-    batches = _arrow(shape, rows)
-    with pyarrow.parquet.ParquetWriter(where, batches.schema, compression="zstd") as writer:
-        for batch in batches:
-            writer.write_batch(batch)
+    foia_cn.arrow.save_parquet(_arrow(shape, rows), where)
 
 
 def write_duckdb(where: Path, shape: str, rows: Rows) -> None:
