@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that follow from the code: the codes of problems, the official forms.
+"""Writes the pages of docs/ that follow from the code: the codes of problems, the official forms, the JSON Schema.
 
 `python docs/generate.py` writes them; with `--check` it writes nothing and exits 1 when one is out of date.
 """
@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from foia_cn import json_schema
 from foia_cn.forms import FORMS, Block, Column, Form, Identity, Row, Table
 from foia_cn.report import CODES
 
@@ -88,8 +90,13 @@ def _page(title: str, *parts: str) -> str:
     return "\n\n".join([title, NOTE, *parts]) + "\n"
 
 
+def schema_page() -> str:
+    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "problems.md": problems_page,
+    "report.schema.json": schema_page,
     **{f"forms-{form.id}.md": partial(form_page, form) for form in FORMS.values()},
 }
 

@@ -10,6 +10,8 @@
 from __future__ import annotations
 
 from foia_cn.errors import FoiaError, LimitExceeded, UnsupportedSource
+from foia_cn.output.rows import codebook, to_rows
+from foia_cn.output.schema import json_schema
 from foia_cn.parsing import parse, read
 from foia_cn.reading.limits import Limits
 from foia_cn.report import AnnualReport, Evidence, Problem, Severity, Status
@@ -26,6 +28,9 @@ __all__ = [
     "Severity",
     "Status",
     "UnsupportedSource",
+    "codebook",
+    "json_schema",
     "parse",
     "read",
+    "to_rows",
 ]

@@ -40,6 +40,12 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
     Returns an `AnnualReport` whatever the content says: `form` is None where it is no such report, and `problems`
     lists all that is wrong, missing or doubtful. Raises TypeError for anything but text or bytes, UnsupportedSource
     for a kind of file that no reader takes, LimitExceeded for one that is too large.
+
+    >>> report = foia_cn.parse(text)
+    >>> report.requests.new.total                     # the printed number, or None
+    >>> report.values["requests.new.total"]           # the same; its keys are all fields of the form
+    >>> report.evidence["requests.new.total"].status  # value, blank, dash, text, missing or ambiguous
+    >>> report.ok, report.problems
     """
     document = read_document(content, media, limits)
     if not document.text.strip():

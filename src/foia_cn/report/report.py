@@ -122,6 +122,18 @@ class AnnualReport:
             f"{printed} of {len(self.values)} values, {len(self.problems)} problems ({errors} errors)>"
         )
 
+    def _repr_html_(self) -> str:
+        """The report as a notebook shows it."""
+        from foia_cn.output.html import render_html
+
+        return render_html(self)
+
+    def __rich__(self) -> Any:
+        """The report as `rich.print` shows it."""
+        from foia_cn.output.console import to_text
+
+        return to_text(self)
+
     def _part(self, name: str) -> Any:
         cls = PARTS.get((self.form or "", name))
         return structure(cls, self.values, name) if cls else None
