@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foia_cn.report.evidence import Basis, Evidence, Status
+from foia_cn.report.findings import Change, Claim, Indicators, Suggestion
 from foia_cn.report.problems import CODES, Problem, Severity, problem
 from foia_cn.report.report import AnnualReport, Metadata, ReportError, Section, Sections
 
@@ -10,7 +11,10 @@ __all__ = [
     "CODES",
     "AnnualReport",
     "Basis",
+    "Change",
+    "Claim",
     "Evidence",
+    "Indicators",
     "Metadata",
     "Problem",
     "ReportError",
@@ -18,5 +22,6 @@ __all__ = [
     "Sections",
     "Severity",
     "Status",
+    "Suggestion",
     "problem",
 ]
