@@ -182,4 +182,5 @@ def test_what_the_prose_says_decides_between_cells_that_sums_cannot_tell_apart()
     )
     said = evolve(report, sections=Sections(overview=Section("一、总体情况", text, (0, len(text)))))
     assert (first(said).path, first(said).suggested) == ("disputes.reconsideration.upheld", 3)
+    assert first(said).rules == ("T4-SUM", "N7")
     assert len(report.suggestions) > 1

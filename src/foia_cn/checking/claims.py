@@ -130,7 +130,7 @@ def _compiled() -> tuple[tuple[Phrase, re.Pattern[str], re.Pattern[str], re.Patt
 
 def _classify(before: str, found: re.Match[str], sentence: _Sentence) -> Phrase | None:
     """The first phrase that fits the words around a number."""
-    clause = _CUT.split(before)[-1][-60:]
+    clause = _CUT.split(before.rstrip(":"))[-1][-60:]
     said = sentence.said + sentence.text[: found.end()]
     behind = sentence.text[found.end() : found.end() + _BEHIND]
     unit = ("万元" if found["ten"] and found["unit"] == "元" else found["unit"]) or ""

@@ -118,11 +118,13 @@ def _expand(form: Form, paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def agreement(form: Form, report: AnnualReport, changed: Mapping[str, Number | None]) -> int:
-    """How many claims about the changed cells agree after the change, less those that disagree."""
+def agreement(form: Form, report: AnnualReport, changed: Mapping[str, Number | None]) -> tuple[int, tuple[str, ...]]:
+    """How many claims about the changed cells agree after the change, less those that do not; the rules it satisfies."""
     values = {**report.values, **changed}
     about = [c for c in report.claims if not c.excluded and any(p in changed for r in cells(form, c) for p in r)]
-    return sum({True: 1, False: -1, None: 0}[agrees(form, values, claim)] for claim in about)
+    after = [(claim, agrees(form, values, claim)) for claim in about]
+    mended = [_code(c) for c, fits in after if fits and agrees(form, report.values, c) is False]
+    return sum({True: 1, False: -1, None: 0}[fits] for _, fits in after), tuple(dict.fromkeys(mended))
 
 
 def agrees(form: Form, values: Values, claim: Claim) -> bool | None:
@@ -135,13 +137,7 @@ def agrees(form: Form, values: Values, claim: Claim) -> bool | None:
 
 def _contradiction(form: Form, report: AnnualReport, claim: Claim, repeated: bool) -> Problem:
     paths = cells(form, claim)[0]
-    code = (
-        "N-REPEAT"
-        if repeated
-        else "N3"
-        if claim.number == 0 and claim.kind == "requests.received"
-        else TARGETS[claim.kind].code
-    )
+    code = "N-REPEAT" if repeated else _code(claim)
     label = {
         suffix: " + ".join(form.field(p).describe(lang) for p in paths[:3]) + (" + …" if len(paths) > 3 else "")
         for lang, suffix in (("zh", "label"), ("en", "label_en"))
@@ -155,6 +151,11 @@ def _contradiction(form: Form, report: AnnualReport, claim: Claim, repeated: boo
         value=add(report.values, paths),
         **label,
     )
+
+
+def _code(claim: Claim) -> str:
+    none = claim.number == 0 and claim.kind == "requests.received"
+    return "N3" if none else TARGETS[claim.kind].code
 
 
 def _excerpt(claim: Claim) -> str:

@@ -99,13 +99,13 @@ class _Search:
     def _rank(self, change: Mapping[str, Number]) -> tuple[int, int, int, int]:
         left = len(self.sums.broken - (self.sums.fixed_by(change) or frozenset()))
         name = slip(self._changes(change))
-        return left, -self._claims(change), SLIPS.index(name), len(change)
+        return left, -self._agreement(change)[0], SLIPS.index(name), len(change)
 
     def _changes(self, change: Mapping[str, Number]) -> tuple[Change, ...]:
         values = self.report.values
         return tuple(Change(path, values[path], (values[path] or 0) + d) for path, d in change.items())
 
-    def _claims(self, change: Mapping[str, Number]) -> int:
+    def _agreement(self, change: Mapping[str, Number]) -> tuple[int, tuple[str, ...]]:
         after = {c.path: c.suggested for c in self._changes(change)}
         return agreement(self.form, self.report, after)
 
@@ -116,10 +116,9 @@ class _Search:
             first.path,
             first.printed,
             first.suggested,
-            tuple(dict.fromkeys(codes)),
+            tuple(dict.fromkeys((*codes, *self._agreement(change)[1]))),
             slip((first, *rest)),
             tuple(rest),
-            max(self._claims(change), 0),
         )
 
 

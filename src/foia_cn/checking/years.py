@@ -7,6 +7,7 @@ one form; table 三 and table 四 are the same in 2020 and 2021, so X-CARRY and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from attrs import field, frozen
 
@@ -77,7 +78,7 @@ def _apart(earlier: AnnualReport, later: AnnualReport) -> bool:
 
 
 def _pair(earlier: AnnualReport, later: AnnualReport) -> Iterator[Problem]:
-    facts = {"earlier": f"{earlier.agency} {earlier.year}", "later": f"{later.agency} {later.year}"}
+    facts: dict[str, Any] = {"earlier": f"{earlier.agency} {earlier.year}", "later": f"{later.agency} {later.year}"}
     if _apart(earlier, later):
         yield problem("X-PAIR", "year", **facts)
     elif earlier.agency and later.agency and earlier.agency != later.agency:

@@ -44,8 +44,7 @@ class Change:
 class Suggestion:
     """Where an error may sit: a change of one cell, or of a few together (`also`), after which broken rules hold.
 
-    `rules` are the codes of the rules that would hold again, each once; `claims` counts the sentences of the prose that
-    would agree. `slip` names the human slip that the change would undo (docs/suggestions.md), empty where it looks like
+    `rules` are the codes of the rules that would hold again, each once, those of the prose last. `slip` names the human slip that the change would undo (docs/suggestions.md), empty where it looks like
     none. Nothing is ever applied.
     """
 
@@ -55,7 +54,6 @@ class Suggestion:
     rules: tuple[str, ...]
     slip: str = ""
     also: tuple[Change, ...] = ()
-    claims: int = 0
 
     @property
     def changes(self) -> tuple[Change, ...]:

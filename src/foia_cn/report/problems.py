@@ -380,6 +380,66 @@ CODES: dict[str, Code] = {
         "words of the template are left in section {title}: {words}",
         "删除或填写模板文字。",
     ),
+    "X-PAIR": Code(
+        _W,
+        "两份报告不是同一机关的相邻年度：{earlier} 与 {later}",
+        "not two consecutive years of one agency: {earlier} and {later}",
+        "确认传入的是同一机关上一年度与本年度的报告。",
+    ),
+    "X-CARRY": Code(
+        _E,
+        "“{label}”本年报告为 {value}，上年报告结转下年度为 {expected}",
+        "{label} is {value}, the report of the year before carried {expected} forward",
+        "两年应一致；机构改革、口径更正、申请人类型更正时请说明。",
+    ),
+    "X-STOCK": Code(
+        _W,
+        "“{label}”为 {value}，按上年现行有效 {before} 加制发 {new} 减废止 {gone} 应为 {expected}",
+        "{label} is {value}; {before} in force before, {new} issued and {gone} repealed make {expected}",
+        "清理口径调整、自动失效、机构划转时可能不等，请核对。",
+    ),
+    "X-ITEMS": Code(
+        _W,
+        "“{label}”为 {value}，按上年报告的项目数量与增减应为 {expected}",
+        "{label} is {value}; the items and the change of the year before make {expected}",
+        "核对上一年项目数量。",
+    ),
+    "X-PEND": Code(
+        _W,
+        "“{label}”为 {value}，少于上年尚未审结的 {expected} 件",
+        "{label} is {value}, fewer than the {expected} cases that were pending the year before",
+        "上年尚未审结的案件应计入本年。",
+    ),
+    "X-JUMP": Code(
+        _I,
+        "“{label}”由上年 {expected} 变为 {value}，变化悬殊",
+        "{label} went from {expected} to {value}",
+        "核对是否填错或口径变化。",
+    ),
+    "X-COPY": Code(
+        _W,
+        "“{title}”与上年重复率 {share}",
+        "{share} of the section {title} stands in the report of the year before",
+        "结合本年度实际重新撰写。",
+    ),
+    "AGG-SUM": Code(
+        _W,
+        "“{label}”汇总数 {value} ≠ 各单位之和 {sum}",
+        "{label} is {value}, the units make {sum}",
+        "核对汇总范围；一件申请分送多个机关、共同被告等情形可能不等。",
+    ),
+    "AGG-UNIT": Code(
+        _W,
+        "缺少单位“{unit}”的报告",
+        "the report of {unit} is missing",
+        "补充该单位报告后重新汇总。",
+    ),
+    "AGG-UNREAD": Code(
+        _E,
+        "单位“{unit}”有 {count} 个单元格未能读出，无法汇总",
+        "{count} cells of {unit} were not read and cannot be added up",
+        "核对该单位报告。",
+    ),
 }
 
 
