@@ -107,7 +107,8 @@ def _counted(sentence: _Sentence, year: int | None, section: str) -> Iterator[_F
         phrase = _classify(before, found, sentence) if not _no_count().search(before) else None
         if phrase:
             kind = _kind(phrase, text[: found.start()], sentence.said)
-            approximate = any(found[name] for name in ("about", "more", "more2", "above"))
+            rounded = found["ten"] and found["unit"] != "元"
+            approximate = bool(rounded) or any(found[name] for name in ("about", "more", "more2", "above"))
             excluded = "approximate" if approximate else _excluded(text, last, found.start(), kind, year)
             number, unit = _number(found["n"], found["ten"], found["unit"] or "")
             yield kind, number, unit, approximate, excluded, found.start("n"), found.end("n")
