@@ -23,7 +23,7 @@ from foia_cn.report.findings import Claim, Number
 READ = ("overview", "disclosure", "requests", "disputes", "other_matters")
 """The sections whose prose makes claims."""
 
-_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_SENTENCE = re.compile(r"[^。;!?]{1,1500}+[。;!?]?")
 _PARAGRAPH = re.compile(r"\n[\s\u200b]*+(?=\(?[一二三四五六七八九十]{1,2}[)、])")
 _PRINTED = re.compile(r"[^\s\u200b*]")
 _BLANKS = re.compile(r"[\s\u200b*]+")
@@ -42,7 +42,8 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 _COURSE = re.compile(r"复议|诉讼")
 _COURSES = {"复议": "reconsideration", "诉讼": "litigation"}
 _TENS = {"万": 10_000, "千": 1000, "百": 100, "亿": 100_000_000}
-_BEHIND, _SAID = 24, 400
+_BEHIND, _BEFORE, _SAID = 24, 200, 400
+"""How many characters are looked at behind a number, before it, and of what the paragraph said before."""
 
 
 class _Sentence(NamedTuple):
@@ -106,7 +107,7 @@ def _counted(sentence: _Sentence, year: int | None, section: str) -> Iterator[_F
         before = text[last : found.start()]
         phrase = _classify(before, found, sentence) if not _no_count().search(before) else None
         if phrase:
-            kind = _kind(phrase, text[: found.start()], sentence.said)
+            kind = _kind(phrase, text[max(0, found.start() - _BEFORE) : found.start()], sentence.said)
             rounded = found["ten"] and found["unit"] != "元"
             approximate = bool(rounded) or any(found[name] for name in ("about", "more", "more2", "above"))
             excluded = "approximate" if approximate else _excluded(text, last, found.start(), kind, year)
@@ -121,28 +122,47 @@ def _no_count() -> re.Pattern[str]:
     return re.compile(NO_COUNT)
 
 
+class _Pattern(NamedTuple):
+    """A phrase, compiled."""
+
+    phrase: Phrase
+    words: tuple[str, ...]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    needs: re.Pattern[str]
+    unless: re.Pattern[str]
+
+    def fits(self, clause: str, behind: str, said: str) -> bool:
+        """Whether the words around a number are this phrase."""
+        return (
+            self.before.search(clause) is not None
+            and self.after.match(behind) is not None
+            and not (self.phrase.unless and self.unless.search(clause))
+            and self.needs.search(said + behind) is not None
+        )
+
+
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[Phrase, re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str] | None], ...]:
-    return tuple(
-        (p, re.compile(p.before), re.compile(p.after), re.compile(p.needs), re.compile(p.unless) if p.unless else None)
-        for p in PHRASES
-    )
+def _compiled() -> dict[str, tuple[_Pattern, ...]]:
+    """The phrases that a number with this unit may belong to."""
+    patterns = [
+        _Pattern(p, tuple(p.words.split()), *map(re.compile, (p.before, p.after, p.needs, p.unless))) for p in PHRASES
+    ]
+    units = dict.fromkeys(unit for p in PHRASES for unit in p.units)
+    return {unit: tuple(p for p in patterns if unit in p.phrase.units) for unit in units}
 
 
 def _classify(before: str, found: re.Match[str], sentence: _Sentence) -> Phrase | None:
     """The first phrase that fits the words around a number."""
-    clause = _CUT.split(before.rstrip(":"))[-1][-60:]
-    said = sentence.said + sentence.text[: found.end()]
-    behind = sentence.text[found.end() : found.end() + _BEHIND]
     unit = ("万元" if found["ten"] and found["unit"] == "元" else found["unit"]) or ""
-    for phrase, left, right, needs, unless in _compiled():
-        if unit not in phrase.units or not left.search(clause) or (phrase.after and not right.match(behind)):
-            continue
-        if unless and unless.search(clause):
-            continue
-        if not phrase.needs or needs.search(said + behind):
-            return phrase
-    return None
+    clause = _CUT.split(before[-_BEFORE:].rstrip(":"))[-1][-60:]
+    behind = sentence.text[found.end() : found.end() + _BEHIND]
+    near = clause + behind
+    likely = [p for p in _compiled().get(unit, ()) if any(word in near for word in p.words)]
+    if not likely:
+        return None
+    said = sentence.said + sentence.text[max(0, found.end() - _SAID) : found.end()]
+    return next((p.phrase for p in likely if p.fits(clause, behind, said)), None)
 
 
 def _kind(phrase: Phrase, before: str, said: str) -> str:
@@ -152,7 +172,7 @@ def _kind(phrase: Phrase, before: str, said: str) -> str:
 
 def _excluded(text: str, last: int, at: int, kind: str, year: int | None) -> str:
     """The guard that keeps a number from being compared, or the empty string."""
-    before, near = text[:at], text[last:at]
+    before, near = text[max(0, at - _BEFORE) : at], text[max(last, at - _BEFORE) : at]
     years = _YEAR.findall(before)
     if kind != "requests.carried_in" and (_other_year(years, year) or re.search(r"上一?年|去年|往年|同期", near)):
         return "other-year"

@@ -19,10 +19,13 @@ MONEY = ("元", "万元")
 class Phrase:
     """One wording of one kind of claim. `{course}` in `kind` is the course of dispute the sentence named last.
 
+    One of `words` (blanks between them) must stand near the number: that decides quickly about most.
+
     `needs` must be found in what the paragraph said so far, `unless` must not be found in the clause.
     """
 
     kind: str
+    words: str
     before: str
     after: str = ""
     units: tuple[str, ...] = CASES
@@ -43,99 +46,113 @@ _PART = r"(?:不予|无法|部分|予以|同意|办结|答复|结转|转结|撤�
 _JUDGING = r"办理|审理|审结|受理|承办|应诉|出庭|化解|调解|代理|参与"
 
 _DISPUTE_RESULTS = {
-    "upheld": rf"(?:结果)?维持(?:原[^,、]{{0,8}}|的)?(?:案件)?{_TAIL}",
-    "corrected": rf"(?:结果)?(?:被)?(?:依法)?纠[正错](?:的|案件)?{_TAIL}",
-    "other": rf"其[他它](?:处理)?结果(?:的)?{_TAIL}",
-    "pending": rf"(?:尚未|未|正在|待|还未)(?:审结|审理|结案|办结)(?:中|的|案件)?{_TAIL}",
+    "upheld": ("维持", rf"(?:结果)?维持(?:原[^,、]{{0,8}}|的)?(?:案件)?{_TAIL}"),
+    "corrected": ("纠", rf"(?:结果)?(?:被)?(?:依法)?纠[正错](?:的|案件)?{_TAIL}"),
+    "other": ("结果", rf"其[他它](?:处理)?结果(?:的)?{_TAIL}"),
+    "pending": ("审 案 办结", rf"(?:尚未|未|正在|待|还未)(?:审结|审理|结案|办结)(?:中|的|案件)?{_TAIL}"),
 }
 
 _OUTCOMES = {
-    "granted_or_partially": rf"予以公开(?:及|和|、|或|与)部分公开(?:的|申请|政府信息)?{_TAIL}",
-    "partially_granted": rf"部分公开(?:的|申请|政府信息)?{_TAIL}",
-    "denied": rf"不予公开(?:的|申请|政府信息)?{_TAIL}",
-    "unable": rf"无法提供(?:的|申请|政府信息)?{_TAIL}",
-    "not_processed": rf"不予处理(?:的|申请|政府信息)?{_TAIL}",
-    "other_handling": rf"(?:作)?其[他它]处理(?:的|申请)?{_TAIL}",
-    "granted": rf"(?<![不拒])(?:予以|同意|主动)公开(?:的|申请|政府信息)?{_TAIL}",
+    "granted_or_partially": ("公开", rf"予以公开(?:及|和|、|或|与)部分公开(?:的|申请|政府信息)?{_TAIL}"),
+    "partially_granted": ("公开", rf"部分公开(?:的|申请|政府信息)?{_TAIL}"),
+    "denied": ("公开", rf"不予公开(?:的|申请|政府信息)?{_TAIL}"),
+    "unable": ("提供", rf"无法提供(?:的|申请|政府信息)?{_TAIL}"),
+    "not_processed": ("处理", rf"不予处理(?:的|申请|政府信息)?{_TAIL}"),
+    "other_handling": ("处理", rf"(?:作)?其[他它]处理(?:的|申请)?{_TAIL}"),
+    "granted": ("公开", rf"(?<![不拒])(?:予以|同意|主动)公开(?:的|申请|政府信息)?{_TAIL}"),
 }
 
 PHRASES: tuple[Phrase, ...] = (
-    *(Phrase(f"{{course}}.{key}", before, needs="复议|诉讼") for key, before in _DISPUTE_RESULTS.items()),
+    *(Phrase(f"{{course}}.{key}", *wording, needs="复议|诉讼") for key, wording in _DISPUTE_RESULTS.items()),
     Phrase(
         "disputes",
+        "诉讼",
         rf"复议(?:案件?|申请)?(?:、|和|及|与|或|以及|,)?(?:被?提[起请出])?(?:行政)?诉讼(?:案件?|申请)?(?:均|各)?{_TAIL}",
         needs=_ABOUT_OGI,
         unless=_JUDGING,
     ),
     Phrase(
         "reconsideration",
+        "复议",
         rf"复议(?:的)?(?:案件?|申请)?{_TAIL}",
         needs=_ABOUT_OGI,
         unless=rf"(?:{_JUDGING})(?:的|各类)?行政复议|纠[正错]",
     ),
     Phrase(
         "litigation",
+        "诉讼",
         rf"诉讼(?:的)?(?:案件?|申请)?{_TAIL}",
         needs=_ABOUT_OGI,
         unless=rf"(?:{_JUDGING})(?:的|各类)?行政诉讼|纠[正错]|未经复议|复议后",
     ),
     Phrase(
         "reconsideration",
+        "复议",
         r"(?:发生|引发|收到|引起|涉及|产生|被提起|被申请)$",
         rf"(?:因)?(?:的)?(?:政府)?(?:{_ABOUT_OGI})?(?:工作)?(?:引发|引起)?(?:的)?行政复议",
         needs=_ABOUT_OGI,
     ),
     Phrase(
         "litigation",
+        "诉讼",
         r"(?:发生|引发|收到|引起|涉及|产生|被提起|被申请)$",
         rf"(?:因)?(?:的)?(?:政府)?(?:{_ABOUT_OGI})?(?:工作)?(?:引发|引起)?(?:的)?行政诉讼",
         needs=_ABOUT_OGI,
     ),
     Phrase(
         "fee.charged",
+        "费",
         rf"(?:信息|公开)处理费(?:用|金额|总金额)?(?:人民币)?{_TAIL}",
         units=MONEY,
         unless="减免|标准|免收",
     ),
     Phrase(
         "fee.charged",
+        "费",
         rf"收取(?:政府)?(?:信息公开)?(?:信息)?(?:处理)?费用?{_TAIL}",
         units=MONEY,
         needs="信息",
         unless="减免|免收",
     ),
-    Phrase("fee.notices", rf"收费通知书?{_TAIL}", units=("件", "份", "次", "个", "张", "")),
-    Phrase("fee.notices", r"发出$", r"(?:信息处理费)?收费通知", units=("件", "份", "次", "个", "张")),
+    Phrase("fee.notices", "通知", rf"收费通知书?{_TAIL}", units=("件", "份", "次", "个", "张", "")),
+    Phrase("fee.notices", "通知", r"发出$", r"(?:信息处理费)?收费通知", units=("件", "份", "次", "个", "张")),
     Phrase(
         "requests.carried_out",
+        "转 延",
         rf"(?:结转|转结|顺延|延续|转入|转至|结转至|结转到)(?:至|到|入)?(?:下|次|明|20\d\d)一?(?:年|年度)?(?:度)?(?:继续)?(?:办理|处理|答复)?(?:的|申请|政府信息公开申请|依申请公开)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
     ),
     Phrase(
         "requests.carried_out",
+        "转 延",
         rf"(?:另有?|还有|其余|剩余|有|,|尚有)?{_TAIL}",
         r"(?:申请|件)?(?:按规定|依法)?(?:结转|转结|顺延|延续|转入|转)(?:至|到|入)?(?:下|次|明|20\d\d)一?年",
         needs=_ABOUT_REQUESTS,
     ),
     Phrase(
         "requests.carried_in",
+        "转 遗留 办结",
         rf"(?:上一?年(?:度)?|去年|20\d\d年(?:度)?)(?:结转|转结|遗留|转入|未办结)(?:的|到本年|至本年|本年度?办理)?(?:政府信息公开|依申请公开)?(?:申请)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
     ),
-    Phrase("requests.by_natural_person", rf"自然人(?:申请|提出|提交|的|申请的)?{_TAIL}", needs=_ABOUT_REQUESTS),
+    Phrase(
+        "requests.by_natural_person", "自然人", rf"自然人(?:申请|提出|提交|的|申请的)?{_TAIL}", needs=_ABOUT_REQUESTS
+    ),
     Phrase(
         "requests.by_legal_person",
+        "法人",
         rf"法人(?:或者?|和|及|、|与)其他(?:社会)?组织(?:申请|提出|提交|的)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
     ),
     *(
         Phrase(
-            f"requests.{key}", before, needs=_ABOUT_REQUESTS, units=("件", "宗", "份", "项", "起", ""), unless="范围"
+            f"requests.{key}", *wording, needs=_ABOUT_REQUESTS, units=("件", "宗", "份", "项", "起", ""), unless="范围"
         )
-        for key, before in _OUTCOMES.items()
+        for key, wording in _OUTCOMES.items()
     ),
     Phrase(
         "requests.closed",
+        "办 复",
         rf"(?<!未)(?<!待)(?:办结|答复|办理完毕|回复|办理答复)(?:了)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项|件)?{_TAIL}",
         units=("件", "宗", "份", "起", ""),
         needs=_ABOUT_REQUESTS,
@@ -143,12 +160,14 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "requests.received",
+        "申请 公开",
         rf"{_RECEIVED}[^,:;]{{0,30}}{_REQUEST}(?:事项|件|公开|政府信息|信息|表|信息件|公开件|公开信息|公开申请件?)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
         unless=rf"{_NO_REQUEST}|{_PART}(?!办理|和办理)|数量[^,]*数量",
     ),
     Phrase(
         "requests.received",
+        "申请 公开",
         rf"{_RECEIVED}[^,:;]{{0,12}}{_TAIL}",
         r"(?:的)?(?:政府信息公开|信息公开|依申请公开|公开)(?:政府信息)?(?:的)?(?:申请|[,。;、)]|$)",
         needs="",
@@ -156,6 +175,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "requests.received",
+        "申请 公开",
         r"(?:依申请公开|公开申请)(?:数|件|事项)?(?:数量|总数|总量|总计|合计|共计|共收到|共有|收到|共|计|为|有|:){1,2}$",
         needs=_ABOUT_REQUESTS,
         units=("件", "宗", "份", "起", "次"),
@@ -163,6 +183,7 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "normative_documents.repealed",
+        "废止 失效",
         rf"(?:废止|失效|宣布失效)(?:和失效|、失效|或失效|或宣布失效)?(?:的)?(?:行政规范性文件)?{_TAIL}",
         units=DOCUMENTS,
         needs=r"行政规范性文件",
@@ -170,46 +191,53 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         "normative_documents.in_force",
+        "有效",
         rf"(?:现行|继续|目前)有效(?:的)?(?:行政规范性文件)?{_TAIL}",
         units=DOCUMENTS,
         needs=r"行政规范性文件",
     ),
     Phrase(
         "normative_documents.issued",
+        "规范性文件",
         rf"(?:制发|制定|发布|出台|印发|新制|新增|新出台|下发|制订)(?:的|了|各类|新的)?(?:并公开|并发布|并印发)?行政规范性文件{_TAIL}",
         units=DOCUMENTS,
         unless="审查|审核|备案|清理|评估|代拟|代|解读|起草",
     ),
     Phrase(
         "normative_documents.issued",
+        "规范性文件",
         r"(?:制发|制定|发布|出台|印发|新制|新增|制订)(?:了)?$",
         r"行政规范性文件(?!解读|的解读|政策|审查|备案|草案|征求)",
         units=DOCUMENTS,
         unless="审查|审核|备案|清理|评估|代拟|起草",
     ),
-    Phrase("licensing", rf"(?:作出|做出)(?:的)?行政许可(?:处理)?决定{_TAIL}", unless="公开|公示|公布|发布"),
-    Phrase("penalties", rf"(?:作出|做出)(?:的)?行政处罚(?:处理)?决定{_TAIL}", unless="公开|公示|公布|发布"),
-    Phrase("compulsion", rf"(?:作出|做出)(?:的)?行政强制(?:处理)?决定{_TAIL}", unless="公开|公示|公布|发布"),
+    Phrase("licensing", "许可", rf"(?:作出|做出)(?:的)?行政许可(?:处理)?决定{_TAIL}", unless="公开|公示|公布|发布"),
+    Phrase("penalties", "处罚", rf"(?:作出|做出)(?:的)?行政处罚(?:处理)?决定{_TAIL}", unless="公开|公示|公布|发布"),
+    Phrase("compulsion", "强制", rf"(?:作出|做出)(?:的)?行政强制(?:处理)?决定{_TAIL}", unless="公开|公示|公布|发布"),
     Phrase(
         "information.published",
+        "信息",
         rf"(?:主动|共|累计|合计|总计)(?:主动)?(?:向社会)?(?:公开|发布)(?:了|各类|各项)?(?:政府|政务)?(?:信息|政府信息)(?:公开)?{_TAIL}",
         units=ITEMS,
     ),
     Phrase(
         "information.part",
+        "信息 文章 公告 稿件 网站 公众号 微博 公报 专栏 栏目 简报",
         rf"(?:公开|发布|推送|公布|更新|刊发)[^,:;]{{0,40}}(?:信息|文章|公告|稿件){_TAIL}",
         units=ITEMS,
         unless="相同信息|不同渠道",
     ),
-    Phrase("interpretations", rf"解读(?:材料|稿件?|信息|文件|文章|产品|视频)?{_TAIL}", units=ITEMS),
+    Phrase("interpretations", "解读", rf"解读(?:材料|稿件?|信息|文件|文章|产品|视频)?{_TAIL}", units=ITEMS),
     Phrase(
         "information.part",
+        "信息 文章 公告 稿件 网站 公众号 微博 公报 专栏 栏目 简报",
         rf"(?:网站|公众号|微博|公报|专栏|栏目|简报)(?:公开|发布|推送|刊发)?{_TAIL}",
         units=ITEMS,
         needs="公开|发布",
     ),
     Phrase(
         "share",
+        "占",
         r"占(?:比|总数的?|总量的?|申请总数的?|办结总数的?|全部[^,]{0,8}|[^,]{0,8}的)?(?:为|约)?$",
         units=("%",),
         needs="申请",

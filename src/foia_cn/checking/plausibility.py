@@ -17,7 +17,7 @@ FEES = "disclosure.fees.amount"
 YUAN_FOR_10K = 100_000
 """In 万元: more than a department or township ever charges, so probably printed in 元."""
 
-_RULES = "disclosure.rules"
+_RULES = "disclosure.rules."
 _NEW = ("requests.new.total", "requests.carried_in.total")
 _DISPUTES = tuple(
     f"disputes.{course}.total"
@@ -34,7 +34,7 @@ def check_plausibility(form: Form, report: AnnualReport) -> Iterator[Problem]:
 
 
 def _rule_making(form: Form, report: AnnualReport, agency: str) -> Iterator[Problem]:
-    printed = [p for p in form.fields if p.startswith(f"{_RULES}.") and report.values.get(p)]
+    printed = [p for p in report.values if p.startswith(_RULES) and p in form.fields and report.values[p]]
     if printed and makes_no_rules(agency):
         span = report.evidence[printed[0]].span
         counts = "、".join(f"{form.field(p).column_label}{report.values[p]}" for p in printed)
