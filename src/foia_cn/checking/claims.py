@@ -41,6 +41,9 @@ _CUT = re.compile(r"[,:();]")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _COURSE = re.compile(r"复议|诉讼")
 _COURSES = {"复议": "reconsideration", "诉讼": "litigation"}
+_OGI = re.compile("信息公开|依申请|申请公开")
+_ABOUT_DISPUTES = ("disputes", "reconsideration", "litigation")
+_OF_DISPUTES = ("disputes", "other_matters")
 _TENS = {"万": 10_000, "千": 1000, "百": 100, "亿": 100_000_000}
 _BEHIND, _BEFORE, _SAID = 24, 200, 400
 """How many characters are looked at behind a number, before it, and of what the paragraph said before."""
@@ -94,7 +97,7 @@ def _sorted(sentence: _Sentence, year: int | None, section: str) -> list[_Found]
     """The claims of a sentence by their place; a wording for none counts where no number was read for that kind."""
     counted = list(_counted(sentence, year, section))
     kinds = {found[0] for found in counted}
-    none = [found for found in _none(sentence, year) if found[0] not in kinds]
+    none = [found for found in _none(sentence, year, section) if found[0] not in kinds]
     period = _period(sentence)
     return sorted([*counted, *none, *period], key=lambda found: found[5])
 
@@ -131,13 +134,15 @@ class _Pattern(NamedTuple):
     after: re.Pattern[str]
     needs: re.Pattern[str]
     unless: re.Pattern[str]
+    against: re.Pattern[str]
 
-    def fits(self, clause: str, behind: str, said: str) -> bool:
+    def fits(self, clause: str, behind: str, said: str, sentence: str) -> bool:
         """Whether the words around a number are this phrase."""
         return (
             self.before.search(clause) is not None
             and self.after.match(behind) is not None
             and not (self.phrase.unless and self.unless.search(clause))
+            and not (self.phrase.against and self.against.search(sentence))
             and self.needs.search(said + behind) is not None
         )
 
@@ -146,7 +151,8 @@ class _Pattern(NamedTuple):
 def _compiled() -> dict[str, tuple[_Pattern, ...]]:
     """The phrases that a number with this unit may belong to."""
     patterns = [
-        _Pattern(p, tuple(p.words.split()), *map(re.compile, (p.before, p.after, p.needs, p.unless))) for p in PHRASES
+        _Pattern(p, tuple(p.words.split()), *map(re.compile, (p.before, p.after, p.needs, p.unless, p.against)))
+        for p in PHRASES
     ]
     units = dict.fromkeys(unit for p in PHRASES for unit in p.units)
     return {unit: tuple(p for p in patterns if unit in p.phrase.units) for unit in units}
@@ -161,8 +167,9 @@ def _classify(before: str, found: re.Match[str], sentence: _Sentence) -> Phrase 
     likely = [p for p in _compiled().get(unit, ()) if any(word in near for word in p.words)]
     if not likely:
         return None
-    said = sentence.said + sentence.text[max(0, found.end() - _SAID) : found.end()]
-    return next((p.phrase for p in likely if p.fits(clause, behind, said)), None)
+    own = sentence.text[max(0, found.start() - _SAID) : found.start()]
+    said = sentence.said + own + found[0]
+    return next((p.phrase for p in likely if p.fits(clause, behind, said, own)), None)
 
 
 def _kind(phrase: Phrase, before: str, said: str) -> str:
@@ -185,13 +192,27 @@ def _other_year(years: list[str], year: int | None) -> bool:
     return bool(years and year and int(years[-1]) != year)
 
 
-def _none(sentence: _Sentence, year: int | None) -> Iterator[_Found]:
+def _none(sentence: _Sentence, year: int | None, section: str) -> Iterator[_Found]:
+    text = sentence.text
     for kind, pattern in _compiled_none():
-        found = pattern.search(sentence.text)
-        if not found or (kind in _COURSES.values() and _covered(found, sentence.text)):
+        found = pattern.search(text)
+        if not found or (kind in _COURSES.values() and _covered(found, text)):
             continue
-        excluded = _excluded(sentence.text, 0, found.start(), kind, year)
-        yield kind, 0, "", False, excluded, found.start(), found.end()
+        if kind.startswith(_ABOUT_DISPUTES) and not (section in _OF_DISPUTES or _OGI.search(sentence.said + text)):
+            continue
+        excluded = _excluded(text, 0, found.start(), kind, year)
+        yield _course(kind, found, text), 0, "", False, excluded, found.start(), found.end()
+
+
+def _course(kind: str, found: re.Match[str], text: str) -> str:
+    """None corrected: of the course that the clause names, else the one named last; of both where it names both."""
+    if kind != "disputes.corrected":
+        return kind
+    clause = re.split("[,;]", text[max(0, found.start() - _BEFORE) : found.start()])[-1] + found[0]
+    named = set(_COURSE.findall(clause)) or set(
+        _COURSE.findall(text[max(0, found.start() - _BEFORE) : found.start()])[-1:]
+    )
+    return f"{_COURSES[named.pop()]}.corrected" if len(named) == 1 else kind
 
 
 @lru_cache(maxsize=1)

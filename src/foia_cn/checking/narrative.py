@@ -154,8 +154,12 @@ def _contradiction(form: Form, report: AnnualReport, claim: Claim, repeated: boo
 
 
 def _code(claim: Claim) -> str:
-    none = claim.number == 0 and claim.kind == "requests.received"
-    return "N3" if none else TARGETS[claim.kind].code
+    """The code of a contradiction; for claims of none, that of the rule about none."""
+    if claim.number == 0 and claim.kind == "requests.received":
+        return "N3"
+    if claim.number == 0 and claim.kind.endswith(".corrected"):
+        return "N9"
+    return TARGETS[claim.kind].code
 
 
 def _excerpt(claim: Claim) -> str:

@@ -19,9 +19,10 @@ MONEY = ("元", "万元")
 class Phrase:
     """One wording of one kind of claim. `{course}` in `kind` is the course of dispute the sentence named last.
 
-    One of `words` (blanks between them) must stand near the number: that decides quickly about most.
+    `needs` must be found in what the paragraph said so far, `unless` must not be found in the clause, `against` not in
+    the sentence before the number.
 
-    `needs` must be found in what the paragraph said so far, `unless` must not be found in the clause.
+    One of `words` (blanks between them) must stand near the number: that decides quickly about most.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Phrase:
     units: tuple[str, ...] = CASES
     needs: str = ""
     unless: str = ""
+    against: str = ""
 
 
 _TAIL = r"(?:数量|总数|总量|总计|合计|共计|共有|共|计|为|有|是|均|达|:|了|的|约){0,3}$"
@@ -44,6 +46,8 @@ _RECEIVED = r"(?:收到|受理|接到|接收|新收|新增|收件|收悉|承接|
 _REQUEST = r"(?:申请|依申请公开)"
 _PART = r"(?:不予|无法|部分|予以|同意|办结|答复|结转|转结|撤回|补正|重复|延期|退回|逾期)"
 _JUDGING = r"办理|审理|审结|受理|承办|应诉|出庭|化解|调解|代理|参与"
+
+_OTHERS = r"热线|信访|投诉|举报|建议|提案|留言|来信|来电|12345|许可|审批|政务服务|咨询"
 
 _DISPUTE_RESULTS = {
     "upheld": ("维持", rf"(?:结果)?维持(?:原[^,、]{{0,8}}|的)?(?:案件)?{_TAIL}"),
@@ -102,7 +106,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "fee.charged",
         "费",
-        rf"(?:信息|公开)处理费(?:用|金额|总金额)?(?:人民币)?{_TAIL}",
+        rf"(?:信息|公开)处理费(?:收取)?(?:用|金额|总金额)?(?:人民币)?{_TAIL}",
         units=MONEY,
         unless="减免|标准|免收",
     ),
@@ -121,6 +125,7 @@ PHRASES: tuple[Phrase, ...] = (
         "转 延",
         rf"(?:结转|转结|顺延|延续|转入|转至|结转至|结转到)(?:至|到|入)?(?:下|次|明|20\d\d)一?(?:年|年度)?(?:度)?(?:继续)?(?:办理|处理|答复)?(?:的|申请|政府信息公开申请|依申请公开)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
+        against=_OTHERS,
     ),
     Phrase(
         "requests.carried_out",
@@ -128,12 +133,14 @@ PHRASES: tuple[Phrase, ...] = (
         rf"(?:另有?|还有|其余|剩余|有|,|尚有)?{_TAIL}",
         r"(?:申请|件)?(?:按规定|依法)?(?:结转|转结|顺延|延续|转入|转)(?:至|到|入)?(?:下|次|明|20\d\d)一?年",
         needs=_ABOUT_REQUESTS,
+        against=_OTHERS,
     ),
     Phrase(
         "requests.carried_in",
         "转 遗留 办结",
         rf"(?:上一?年(?:度)?|去年|20\d\d年(?:度)?)(?:结转|转结|遗留|转入|未办结)(?:的|到本年|至本年|本年度?办理)?(?:政府信息公开|依申请公开)?(?:申请)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
+        against=_OTHERS,
     ),
     Phrase(
         "requests.by_natural_person", "自然人", rf"自然人(?:申请|提出|提交|的|申请的)?{_TAIL}", needs=_ABOUT_REQUESTS
@@ -143,10 +150,16 @@ PHRASES: tuple[Phrase, ...] = (
         "法人",
         rf"法人(?:或者?|和|及|、|与)其他(?:社会)?组织(?:申请|提出|提交|的)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
+        against=_OTHERS,
     ),
     *(
         Phrase(
-            f"requests.{key}", *wording, needs=_ABOUT_REQUESTS, units=("件", "宗", "份", "项", "起", ""), unless="范围"
+            f"requests.{key}",
+            *wording,
+            needs=_ABOUT_REQUESTS,
+            units=("件", "宗", "份", "项", "起", ""),
+            unless="范围",
+            against=_OTHERS,
         )
         for key, wording in _OUTCOMES.items()
     ),
@@ -157,13 +170,27 @@ PHRASES: tuple[Phrase, ...] = (
         units=("件", "宗", "份", "起", ""),
         needs=_ABOUT_REQUESTS,
         unless=rf"{_NO_REQUEST}|按[时期]|逾期|延期|不予|无法|未",
+        against=_OTHERS,
     ),
     Phrase(
         "requests.received",
         "申请 公开",
-        rf"{_RECEIVED}[^,:;]{{0,30}}{_REQUEST}(?:事项|件|公开|政府信息|信息|表|信息件|公开件|公开信息|公开申请件?)?{_TAIL}",
+        rf"{_RECEIVED}(?=[^,:;]{{0,40}}公开)[^,:;]{{0,30}}{_REQUEST}(?:事项|件|公开|政府信息公开|信息公开|政府信息|信息|表|信息件|公开件|公开信息|公开申请件?)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
         unless=rf"{_NO_REQUEST}|{_PART}(?!办理|和办理)|数量[^,]*数量",
+    ),
+    Phrase(
+        "requests.received",
+        "申请",
+        rf"{_RECEIVED}(?:各类|有效|书面|的|群众|公民|申请人|社会|了|共|新|有关|相关|公众){{0,3}}申请(?:事项|件|表)?{_TAIL}",
+        needs=_ABOUT_REQUESTS,
+        against=_OTHERS,
+    ),
+    Phrase(
+        "requests.received",
+        "公开",
+        r"^(?:20\d\d年度?|今年|本年度?|全年|我[^,]{1,5}?|共|本单位|本机关){0,4}(?:政府)?(?:信息公开申请|依申请公开(?:申请|件)?)(?:为|共|有)?$",
+        units=("件", "宗", "份", "起"),
     ),
     Phrase(
         "requests.received",
@@ -248,7 +275,7 @@ NONE_OF = (
     (
         "requests.received",
         r"(?:未|没有|无|未曾|零|暂无|暂未)(?:收到|接到|受理|接收到?|产生|发生|出现|有|收悉|办理){0,2}(?:过|任何|公民|法人|(?:和|及|或|、|或者)?其他组织|群众|"
-        r"社会公众|公众|申请人|提出|提交|的|关于|有关|相关|书面|线上|网上|单位|个人|政府|一[件份例起宗]|、|和){0,9}"
+        r"社会公众|公众|申请人|提出|提交|的|关于|有关|相关|书面|线上|网上|单位|个人|政府|一[件份例起宗]|向[我本][^,。]{1,3}?|、|和){0,9}"
         r"(?:信息公开申请|信息公开的申请|依申请公开|公开申请|公开政府信息申请|公开政府信息的申请|信息依申请公开)"
         r"(?:政府信息)?(?:的)?(?:申请)?(?:事项|件|案件|事件|情况|情形|业务|信息|表){0,2}(?=[,。;、)(!]|$)",
     ),
@@ -295,7 +322,10 @@ PARTS = r"其中|网上|网络|信函|当面|邮寄|邮件|现场|传真|在线|
 GUARDS: tuple[tuple[str, str], ...] = (
     ("plan", r"下一步|计划(?=制|出|公|收|在|于|发)|力争|预计|拟(?=制|出|公|收|发)|目标(?=是|为)"),
     ("cumulative", r"历年|近[一二两三四五\d]{1,2}年|以来[^,]{0,6}累计|截至20\d\d年"),
-    ("area", r"全[省市县区州镇乡]|各(?:部门|单位|县|区|市|镇|乡|街道|地|级)|系统|下属|所属|下级|本级|辖区"),
+    (
+        "area",
+        r"全[省市县区州镇乡]|各(?:部门|单位|县|区|市|镇|乡|街道|地|级)|系统|下属|所属|下级|本级|辖区|名义|[省市县区州](?:委|政府)(?!门户|网站|信息)",
+    ),
 )
 """Words before a number that make it no number of this report's table."""
 
