@@ -184,3 +184,12 @@ def test_what_the_prose_says_decides_between_cells_that_sums_cannot_tell_apart()
     assert (first(said).path, first(said).suggested) == ("disputes.reconsideration.upheld", 3)
     assert first(said).rules == ("T4-SUM", "N7")
     assert len(report.suggestions) > 1
+
+
+def test_a_cell_that_no_sum_sees_may_be_what_the_prose_says() -> None:
+    text = "全年制发行政规范性文件14件。"
+    made = blank_report(disclosure__normative_documents__issued=41, disclosure__normative_documents__in_force=50)
+    said = evolve(made, sections=Sections(overview=Section("一、总体情况", text, (0, len(text)))))
+    (found,) = said.suggestions
+    assert (found.path, found.printed, found.suggested) == ("disclosure.normative_documents.issued", 41, 14)
+    assert (found.rules, found.slip) == (("N10",), "digits-transposed")

@@ -313,3 +313,17 @@ def test_preamble_with_five_parts_and_a_wrong_notice() -> None:
 def test_the_organ_that_signs(signed: str, known: bool) -> None:
     other = f"本年度未收取信息处理费。\n\n    {signed}\n  2025年1月6日"
     assert codes(report(other=other)) == ([] if known else ["N19"])
+
+
+def test_an_overview_of_last_year() -> None:
+    def made(text: str) -> AnnualReport:
+        return report(sections=Sections(overview=section(text), problems=section("形式还不够丰富，有待改进。")))
+
+    assert codes(made("2023年，我局认真贯彻落实条例，扎实推进各项工作。")) == ["N14-TEXT"]
+    assert codes(made("2023年以来，我局扎实推进各项工作，2024年再上台阶。")) == []
+    assert codes(made("我局认真贯彻落实条例，扎实推进各项工作。")) == []
+
+
+def test_requests_of_last_year_may_be_left_out_of_those_closed() -> None:
+    assert codes(report(overview="全年收到政府信息公开申请12件，办结10件，结转下年度继续办理2件。")) == []
+    assert codes(report(overview="全年收到政府信息公开申请12件，办结9件，结转下年度继续办理2件。")) == ["N1"]

@@ -7,11 +7,16 @@ the others expect `kind=number` for every kind that their prefix covers. The sen
 
 from __future__ import annotations
 
+import time
+import unicodedata
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from foia_cn.checking.phrases import KINDS
 from foia_cn.report import AnnualReport, Claim, Section, Sections
 
 FOLDER = Path(__file__).parent / "claims"
@@ -96,3 +101,41 @@ def test_the_problems_section_makes_no_claims() -> None:
     text = "收到政府信息公开申请12件。"
     section = Section("五、存在的主要问题及改进情况", text, (0, len(text)))
     assert AnnualReport(form="2021", year=2024, sections=Sections(problems=section)).claims == ()
+
+
+_PIECES = (
+    "收到 未收到 政府信息公开 申请 依申请公开 办结 结转下年度 上年结转 行政复议 行政诉讼 无一件 纠错 维持 制发 行政规范性文件 废止 信息处理费 收费通知 "
+    "12 3件 １２ 1,288件 十二件 0 元 余 约 2023年 其中 全市 ， 。 、 （ ） \n （一） : 占 12.5% \u200b \xa0 统计期限自2024年1月1日至12月31日"
+)
+WORDS = st.sampled_from(_PIECES.split(" "))
+
+
+@given(st.lists(WORDS, max_size=60).map("".join))
+def test_any_words_make_claims_that_can_be_found_again(text: str) -> None:
+    section = Section("六、其他需要报告的事项", text, (5, 5 + len(text)), ((5, 5 + len(text)),))
+    report = AnnualReport(form="2021", year=2024, sections=Sections(other_matters=section))
+    for claim in report.claims:
+        assert claim.kind in KINDS
+        assert claim.span is not None
+        start, end = claim.span
+        assert 5 <= start < end <= 5 + len(text)
+        assert claim.number >= 0
+        assert claim.sentence
+        printed = unicodedata.normalize("NFKC", text[start - 5 : end - 5]).replace(",", "")
+        if printed.isdecimal() and claim.unit != "万元":
+            assert claim.number % int(printed or 1) == 0 if int(printed) else claim.number == 0
+
+
+@pytest.mark.parametrize(
+    "piece", ["收到申请1件", "未因复议", "1,", "未", "收到", "十", "近1余件", "（一）\n", "行政规范性文件"]
+)
+def test_the_time_for_a_long_section_grows_with_its_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = "依申请公开信息" + piece * (length // len(piece))
+        section = Section("", text, (0, len(text)))
+        started = time.process_time()
+        assert AnnualReport(form="2021", year=2024, sections=Sections(overview=section)).claims is not None
+        return time.process_time() - started
+
+    short, long = min(seconds(5_000) for _ in range(2)), seconds(40_000)
+    assert long < 8 * short * 4 + 0.1

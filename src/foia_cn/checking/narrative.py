@@ -33,6 +33,9 @@ _SUED = ("disputes.litigation_direct", "disputes.litigation_after_reconsideratio
 _COURSES = ("disputes.reconsideration", *_SUED)
 _GROUPS = ("denied", "unable", "not_processed", "other_handling")
 _RESULTS = ("upheld", "corrected", "other", "pending")
+FEES_SINCE = "2021"
+"""The form under which the fee is the 信息处理费 of 国办函〔2020〕109号."""
+
 _TOLERANCE = 0.5
 """In per cent: shares are rounded in many ways."""
 
@@ -41,7 +44,7 @@ _TOLERANCE = 0.5
 class Target:
     """What a kind of claim is compared with: the code of a contradiction, and the cells that may add up to it.
 
-    A path that ends in `.*` stands for every row of that group.
+    In `PREFIX.*.KEY` the star stands for every row of the group; a path behind `-` is subtracted.
     """
 
     code: str
@@ -54,7 +57,9 @@ def _rows(courses: tuple[str, ...], key: str) -> tuple[str, ...]:
 
 TARGETS: dict[str, Target] = {
     "requests.received": Target("N1", ((f"{_NEW}.total",), (f"{_NEW}.total", f"{_IN}.total"))),
-    "requests.closed": Target("N1", ((_ALL,), (f"{_NEW}.total",), (f"{_NEW}.total", f"{_IN}.total"))),
+    "requests.closed": Target(
+        "N1", ((_ALL,), (_ALL, f"-{_IN}.total"), (f"{_NEW}.total",), (f"{_NEW}.total", f"{_IN}.total"))
+    ),
     "requests.by_natural_person": Target(
         "N2", ((f"{_NEW}.natural_person",), (f"{_NEW}.natural_person", f"{_IN}.natural_person"))
     ),
@@ -97,7 +102,8 @@ def check_claims(form: Form, report: AnnualReport) -> Iterator[Problem]:
             yield _contradiction(form, report, claim, repeated=claim.kind in agreeing)
     yield from _shares(report, compared)
     yield from _published(compared)
-    yield from _fees(report, compared)
+    if form.id == FEES_SINCE:
+        yield from _fees(report, compared)
 
 
 def cells(form: Form, claim: Claim) -> Alternatives:
@@ -112,7 +118,7 @@ def _expand(form: Form, paths: tuple[str, ...]) -> tuple[str, ...]:
     for path in paths:
         stem, star, key = path.partition(".*")
         rows = [p for p in form.fields if p.startswith(f"{stem}.") and p.endswith(key)] if star else [path]
-        if not rows or any(p not in form.fields for p in rows):
+        if not rows or any(p.removeprefix("-") not in form.fields for p in rows):
             return ()
         found += rows
     return tuple(found)
@@ -123,21 +129,28 @@ def agreement(form: Form, report: AnnualReport, changed: Mapping[str, Number | N
     values = {**report.values, **changed}
     about = [c for c in report.claims if not c.excluded and any(p in changed for r in cells(form, c) for p in r)]
     after = [(claim, agrees(form, values, claim)) for claim in about]
-    mended = [_code(c) for c, fits in after if fits and agrees(form, report.values, c) is False]
+    mended = [code_of(c) for c, fits in after if fits and agrees(form, report.values, c) is False]
     return sum({True: 1, False: -1, None: 0}[fits] for _, fits in after), tuple(dict.fromkeys(mended))
 
 
 def agrees(form: Form, values: Values, claim: Claim) -> bool | None:
     """Whether a claim fits the tables in one of its readings; None where that cannot be said."""
-    sums = [add(values, paths) for paths in cells(form, claim)]
+    sums = [_signed(values, paths) for paths in cells(form, claim)]
     if claim.number in sums:
         return True
     return False if sums and None not in sums else None
 
 
+def _signed(values: Values, paths: Sequence[str]) -> Number | None:
+    """The sum of the cells, less those behind `-`."""
+    plus = add(values, [p for p in paths if not p.startswith("-")])
+    minus = add(values, [p[1:] for p in paths if p.startswith("-")])
+    return None if plus is None or minus is None else plus - minus
+
+
 def _contradiction(form: Form, report: AnnualReport, claim: Claim, repeated: bool) -> Problem:
     paths = cells(form, claim)[0]
-    code = "N-REPEAT" if repeated else _code(claim)
+    code = "N-REPEAT" if repeated else code_of(claim)
     label = {
         suffix: " + ".join(form.field(p).describe(lang) for p in paths[:3]) + (" + …" if len(paths) > 3 else "")
         for lang, suffix in (("zh", "label"), ("en", "label_en"))
@@ -153,7 +166,7 @@ def _contradiction(form: Form, report: AnnualReport, claim: Claim, repeated: boo
     )
 
 
-def _code(claim: Claim) -> str:
+def code_of(claim: Claim) -> str:
     """The code of a contradiction; for claims of none, that of the rule about none."""
     if claim.number == 0 and claim.kind == "requests.received":
         return "N3"

@@ -254,6 +254,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("N14", "统计期限", "统计期限 = 数据年度1月1日至12月31日", "the period is the whole data year", "年度报告"),
     Rule(
+        "N14-TEXT",
+        "第一部分",
+        "第一部分提到数据年度",
+        "section 1 names the data year",
+        "避免沿用上年文字未改年份",
+        "通篇不写年份的不提示",
+    ),
+    Rule(
         "N15", "引言", "报告由六个部分组成", "the report has six parts", "国办公开办函〔2021〕30号", "2019 年以前的格式"
     ),
     Rule(

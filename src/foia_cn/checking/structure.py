@@ -28,6 +28,7 @@ _TEMPLATE = re.compile(
 _NOTICE = re.compile(r"国办(?P<kind>公开办函|发|函|公开办)\(?(?P<year>20\d\d)\)?(?P<number>30|60)号")
 _SIX = re.compile(r"(?P<n>[五七八]|[5789])个?(?:部分|方面)(?:组成|构成|内容)")
 _NAMES = re.compile(r"总体情况|主动公开|申请情况|复议|存在的?(?:主要)?问题|其他需要")
+_YEARS = re.compile(r"20\d\d(?=年)")
 _BLANKS = re.compile(r"[\s\u200b]+")
 
 
@@ -35,6 +36,7 @@ def check_structure(form: Form, report: AnnualReport) -> Iterator[Problem]:
     """The problems of a report's frame."""
     yield from _form_of_year(form, report)
     yield from _period(report)
+    yield from _year_of_prose(report)
     yield from _in_time(report)
     yield from _filled(report)
     yield from _template(report)
@@ -55,6 +57,16 @@ def _period(report: AnnualReport) -> Iterator[Problem]:
         if report.period != (datetime.date(year, 1, 1), datetime.date(year, 12, 31)):
             first, last = report.period
             yield problem("N14", "period", first=first, last=last, year=year)
+
+
+def _year_of_prose(report: AnnualReport) -> Iterator[Problem]:
+    """N14-TEXT: an overview that begins with last year and never names this one is last year's."""
+    section = report.sections.overview
+    if section is None or not report.year:
+        return
+    years = _YEARS.findall(_BLANKS.sub("", fold(section.text)))
+    if years and str(report.year) not in years and years[0] == str(report.year - 1):
+        yield problem("N14-TEXT", "sections.overview", span=section.span, found=years[0], year=report.year)
 
 
 def _in_time(report: AnnualReport) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from attrs import frozen
 
 from foia_cn.checking.equations import Equations, equations
-from foia_cn.checking.narrative import agreement
+from foia_cn.checking.narrative import agreement, agrees, cells, code_of
 from foia_cn.checking.plausibility import FEES
 from foia_cn.checking.relations import Number
 from foia_cn.checking.slips import SLIPS, slip
@@ -33,8 +33,9 @@ def suggest(report: AnnualReport) -> tuple[Suggestion, ...]:
     form = FORMS.get(report.form or "")
     if form is None:
         return ()
-    found = _Search(form, report, equations(form, report)).suggestions()
-    return (*found[:MOST], *_yuan(report))
+    sums = equations(form, report)
+    found = _Search(form, report, sums).suggestions()
+    return (*found[:MOST], *_yuan(report), *_told(form, report, sums))
 
 
 @frozen
@@ -73,9 +74,9 @@ class _Search:
                 change = self.sums.delta(path, rest) if rest else None
                 if change and len(halves[shared]) < _MOST_HALVES:
                     halves[shared].append((path, change))
-        for shared, cells in halves.items():
+        for shared, ends in halves.items():
             equation = self.sums.items[shared]
-            for (x, dx), (y, dy) in combinations(cells, 2):
+            for (x, dx), (y, dy) in combinations(ends, 2):
                 if equation.residual + equation.signs[x] * dx + equation.signs[y] * dy == 0:
                     yield {x: dx, y: dy}
 
@@ -128,3 +129,13 @@ def _yuan(report: AnnualReport) -> tuple[Suggestion, ...]:
     if amount is None or all(p.code != "T2-FEEUNIT" for p in report.problems):
         return ()
     return (Suggestion(FEES, amount, Decimal(amount) / 10_000, ("T2-FEEUNIT",), "yuan-for-10k-yuan"),)
+
+
+def _told(form: Form, report: AnnualReport, sums: Equations) -> Iterator[Suggestion]:
+    """Cells that no sum sees and that the prose states otherwise: the prose's number. Either may be the wrong one."""
+    for claim in report.claims:
+        paths = cells(form, claim)[:1]
+        alone = len(paths) == 1 and len(paths[0]) == 1 and paths[0][0] not in sums.of
+        if not claim.excluded and alone and agrees(form, report.values, claim) is False:
+            change = Change(paths[0][0], report.values[paths[0][0]], claim.number)
+            yield Suggestion(change.path, change.printed, change.suggested, (code_of(claim),), slip((change,)))

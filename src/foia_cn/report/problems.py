@@ -338,6 +338,12 @@ CODES: dict[str, Code] = {
         "the period {first} to {last} is not the whole of {year}",
         "统计期限应为当年1月1日至12月31日。",
     ),
+    "N14-TEXT": Code(
+        _W,
+        "第一部分以 {found} 年开头，通篇未提 {year} 年，可能沿用上年文字",
+        "section 1 begins with {found} and never names {year}: perhaps it is last year's text",
+        "核对年份并更新内容。",
+    ),
     "N15": Code(
         _I,
         "引言称报告由“{words}”，格式规定为六个部分",
