@@ -181,7 +181,9 @@ def _excluded(text: str, last: int, at: int, kind: str, year: int | None) -> str
     """The guard that keeps a number from being compared, or the empty string."""
     before, near = text[max(0, at - _BEFORE) : at], text[max(last, at - _BEFORE) : at]
     years = _YEAR.findall(before)
-    if kind != "requests.carried_in" and (_other_year(years, year) or re.search(r"上一?年|去年|往年|同期", near)):
+    if kind != "requests.carried_in" and (
+        _other_year(years, year) or re.search(r"上一?年(?!度?[结转遗])|去年|往年|同期", near)
+    ):
         return "other-year"
     if kind == "requests.received" and re.search(PARTS, near):
         return "part"

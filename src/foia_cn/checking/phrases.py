@@ -118,7 +118,7 @@ PHRASES: tuple[Phrase, ...] = (
         needs="信息",
         unless="减免|免收",
     ),
-    Phrase("fee.notices", "通知", rf"收费通知书?{_TAIL}", units=("件", "份", "次", "个", "张", "")),
+    Phrase("fee.notices", "通知", rf"收费通知书?(?:的)?(?:件数)?{_TAIL}", units=("件", "份", "次", "个", "张", "")),
     Phrase("fee.notices", "通知", r"发出$", r"(?:信息处理费)?收费通知", units=("件", "份", "次", "个", "张")),
     Phrase(
         "requests.carried_out",
@@ -320,7 +320,7 @@ PARTS = r"其中|网上|网络|信函|当面|邮寄|邮件|现场|传真|在线|
 """A count of requests behind these words is one of a part of them."""
 
 GUARDS: tuple[tuple[str, str], ...] = (
-    ("plan", r"下一步|计划(?=制|出|公|收|在|于|发)|力争|预计|拟(?=制|出|公|收|发)|目标(?=是|为)"),
+    ("plan", r"下一步|计划(?=制|出|公|收|在|于|发|废)|力争|预计|拟(?=制|出|公|收|发|废)|目标(?=是|为)"),
     ("cumulative", r"历年|近[一二两三四五\d]{1,2}年|以来[^,]{0,6}累计|截至20\d\d年"),
     (
         "area",
