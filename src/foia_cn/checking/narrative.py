@@ -7,6 +7,7 @@ error: either side may be the wrong one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -187,7 +188,7 @@ def _shares(report: AnnualReport, claims: Sequence[Claim]) -> Iterator[Problem]:
     if None in sums:
         return
     for counted, share in pairwise(claims):
-        same = share.kind == "share" and share.sentence == counted.sentence and counted.kind.startswith("requests.")
+        same = share.kind == "share" and counted.kind.startswith("requests.") and _of(counted, share)
         said = [c.number for c in claims if c.kind in ("requests.received", "requests.closed")]
         denominators = [s for s in (*sums, *said) if s]
         if same and denominators and not any(_near(counted.number, d, share.number) for d in denominators):
@@ -199,6 +200,14 @@ def _shares(report: AnnualReport, claims: Sequence[Claim]) -> Iterator[Problem]:
                 number=share.number,
                 value=f"{100 * counted.number / denominators[0]:.2f}",
             )
+
+
+def _of(counted: Claim, share: Claim) -> bool:
+    """Whether a share stands right behind the count that it is a share of."""
+    number = rf"(?<!\d){counted.number}(?:件次|[件宗份起])?[,(、]?"
+    return share.sentence == counted.sentence and bool(
+        re.search(rf"{number}占[^,;]{{0,12}}{share.number}%", share.sentence)
+    )
 
 
 def _near(part: Number, whole: Number, share: Number) -> bool:

@@ -49,6 +49,9 @@ _JUDGING = r"办理|审理|审结|受理|承办|应诉|出庭|化解|调解|代�
 
 _OTHERS = r"热线|信访|投诉|举报|建议|提案|留言|来信|来电|12345|许可|审批|政务服务|咨询"
 
+_RULES_LAST = r"(?:规章|党内规范性文件|制度)(?!.*行政规范性文件)"
+"""What is counted is something else than 行政规范性文件, which may only come later in the sentence."""
+
 _DISPUTE_RESULTS = {
     "upheld": ("维持", rf"(?:结果)?维持(?:原[^,、]{{0,8}}|的)?(?:案件)?{_TAIL}"),
     "corrected": ("纠", rf"(?:结果)?(?:被)?(?:依法)?纠[正错](?:的|案件)?{_TAIL}"),
@@ -57,13 +60,13 @@ _DISPUTE_RESULTS = {
 }
 
 _OUTCOMES = {
-    "granted_or_partially": ("公开", rf"予以公开(?:及|和|、|或|与)部分公开(?:的|申请|政府信息)?{_TAIL}"),
-    "partially_granted": ("公开", rf"部分公开(?:的|申请|政府信息)?{_TAIL}"),
-    "denied": ("公开", rf"不予公开(?:的|申请|政府信息)?{_TAIL}"),
-    "unable": ("提供", rf"无法提供(?:的|申请|政府信息)?{_TAIL}"),
-    "not_processed": ("处理", rf"不予处理(?:的|申请|政府信息)?{_TAIL}"),
+    "granted_or_partially": ("公开", rf"予以公开(?:及|和|、|或|与)部分公开(?:的|申请|政府信息|答复)?{_TAIL}"),
+    "partially_granted": ("公开", rf"部分公开(?:的|申请|政府信息|答复)?{_TAIL}"),
+    "denied": ("公开", rf"不予公开(?:的|申请|政府信息|答复)?{_TAIL}"),
+    "unable": ("提供", rf"无法提供(?:的|申请|政府信息|答复)?{_TAIL}"),
+    "not_processed": ("处理", rf"不予处理(?:的|申请|政府信息|答复)?{_TAIL}"),
     "other_handling": ("处理", rf"(?:作)?其[他它]处理(?:的|申请)?{_TAIL}"),
-    "granted": ("公开", rf"(?<![不拒])(?:予以|同意|主动)公开(?:的|申请|政府信息)?{_TAIL}"),
+    "granted": ("公开", rf"(?<![不拒])(?:予以|同意|主动)公开(?:的|申请|政府信息|答复)?{_TAIL}"),
 }
 
 PHRASES: tuple[Phrase, ...] = (
@@ -215,6 +218,7 @@ PHRASES: tuple[Phrase, ...] = (
         units=DOCUMENTS,
         needs=r"行政规范性文件",
         unless="拟|建议|审查|修改",
+        against=_RULES_LAST,
     ),
     Phrase(
         "normative_documents.in_force",
@@ -222,6 +226,7 @@ PHRASES: tuple[Phrase, ...] = (
         rf"(?:现行|继续|目前)有效(?:的)?(?:行政规范性文件)?{_TAIL}",
         units=DOCUMENTS,
         needs=r"行政规范性文件",
+        against=_RULES_LAST,
     ),
     Phrase(
         "normative_documents.issued",

@@ -19,6 +19,9 @@ from foia_cn.report import AnnualReport, Problem, Section, Sections, problem
 NEW_REGULATIONS = 2019
 """The first data year under the Regulations of 2019, by which departments publish by 31 January."""
 
+_SIX_PARTS = ("2021", "2019")
+"""The forms with six parts."""
+
 _SHORTEST = 10
 _FILLED = ("overview", "problems")
 _TEMPLATE = re.compile(
@@ -40,7 +43,8 @@ def check_structure(form: Form, report: AnnualReport) -> Iterator[Problem]:
     yield from _in_time(report)
     yield from _filled(report)
     yield from _template(report)
-    yield from _preamble(report)
+    if report.form in _SIX_PARTS:
+        yield from _preamble(report)
     yield from _signed(report)
 
 
