@@ -97,6 +97,26 @@ def test_sentences_over_several_lines_are_read_in_one_piece() -> None:
     assert found[0].sentence == "2024年,共受理政府信息公开申请3119件,答复3050件。"
 
 
+def test_a_paragraph_that_counts_the_whole_area_goes_on_doing_so() -> None:
+    text = "2024年，全区共新收政府信息公开申请356件。办结361件（含上年结转12件），结转下年度7件。"
+    assert [(c.kind, c.excluded) for c in claims(text)] == [
+        ("requests.received", "area"),
+        ("requests.closed", "area"),
+        ("requests.carried_in", "area"),
+        ("requests.carried_out", "area"),
+    ]
+
+
+def test_sentences_go_on_about_what_the_paragraph_is_about() -> None:
+    text = "2024年共收到申请12件。按时限办结，予以公开5件，不予公开1件。结转下年度继续办理1件。"
+    assert [(c.kind, c.number) for c in claims(text)] == [
+        ("requests.received", 12),
+        ("requests.granted", 5),
+        ("requests.denied", 1),
+        ("requests.carried_out", 1),
+    ]
+
+
 def test_the_problems_section_makes_no_claims() -> None:
     text = "收到政府信息公开申请12件。"
     section = Section("五、存在的主要问题及改进情况", text, (0, len(text)))

@@ -28,7 +28,9 @@ _PARAGRAPH = re.compile(r"\n[\s\u200b]*+(?=\(?[一二三四五六七八九十]{1
 _PRINTED = re.compile(r"[^\s\u200b*]")
 _BLANKS = re.compile(r"[\s\u200b*]+")
 _WORTH = re.compile(r"\d|[一二两三四五六七八九十]{1,8}[件份宗起条]|[未无零]|没有|不存在|维持")
-_TOPICS = re.compile(r"申请|依申请|复议|诉讼|规范性文件|处理费|收费通知|费用|行政(?:许可|处罚|强制)决定|信息|解读|期限")
+_TOPICS = re.compile(
+    r"申请|依申请|复议|诉讼|规范性文件|处理费|收费通知|费用|行政(?:许可|处罚|强制)决定|信息|解读|期限|结转|办结|答复|予以公开|不予|无法提供|维持"
+)
 _GARBLED = re.compile(GARBLED)
 _COUNT = re.compile(
     r"(?P<about>近|约|超过?|逾|将近|突破|不少于|多达)?"
@@ -42,6 +44,7 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 _COURSE = re.compile(r"复议|诉讼")
 _COURSES = {"复议": "reconsideration", "诉讼": "litigation"}
 _OGI = re.compile("信息公开|依申请|申请公开")
+_OF_CASES = ("requests", "disputes", "reconsideration", "litigation")
 _ABOUT_DISPUTES = ("disputes", "reconsideration", "litigation")
 _OF_DISPUTES = ("disputes", "other_matters")
 _TENS = {"万": 10_000, "千": 1000, "百": 100, "亿": 100_000_000}
@@ -50,12 +53,15 @@ _BEHIND, _BEFORE, _SAID = 24, 200, 400
 
 
 class _Sentence(NamedTuple):
-    """A sentence without blanks, where it begins in the section's text, and what the paragraph said before it."""
+    """A sentence without blanks, where it begins in the section's text, what the paragraph said before it, and where
+    that begins.
+    """
 
     text: str
     raw: str
     start: int
     said: str
+    paragraph: int
 
 
 def extract_claims(report: AnnualReport) -> tuple[Claim, ...]:
@@ -66,11 +72,15 @@ def extract_claims(report: AnnualReport) -> tuple[Claim, ...]:
 
 def claims_of(section: Section, name: str, year: int | None) -> Iterator[Claim]:
     """The claims of one section. Spans are in the report's text where the section has places, else None."""
-    text = fold(section.text)
-    for sentence in _sentences(text):
+    areas: set[int] = set()  # paragraphs that have begun to count the whole area's cases
+    for sentence in _sentences(fold(section.text)):
         for kind, number, unit, approximate, excluded, start, end in _sorted(sentence, year, name):
             place = _place(sentence, start, end)
-            yield Claim(kind, number, approximate, sentence.text, _shift(section, *place), unit, name, excluded)
+            cases = kind.startswith(_OF_CASES)
+            if cases and excluded == "area":
+                areas.add(sentence.paragraph)
+            why = "area" if cases and not excluded and sentence.paragraph in areas else excluded
+            yield Claim(kind, number, approximate, sentence.text, _shift(section, *place), unit, name, why)
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:
@@ -81,7 +91,7 @@ def _sentences(text: str) -> Iterator[_Sentence]:
             raw = found[0]
             squeezed = _BLANKS.sub("", raw)
             if _TOPICS.search(squeezed) and _WORTH.search(squeezed) and not _GARBLED.search(squeezed):
-                yield _Sentence(squeezed, raw, found.start(), said)
+                yield _Sentence(squeezed, raw, found.start(), said, first)
             said = (said + squeezed)[-_SAID:]
 
 
