@@ -193,3 +193,9 @@ def test_a_cell_that_no_sum_sees_may_be_what_the_prose_says() -> None:
     (found,) = said.suggestions
     assert (found.path, found.printed, found.suggested) == ("disclosure.normative_documents.issued", 41, 14)
     assert (found.rules, found.slip) == (("N10",), "digits-transposed")
+
+
+def test_what_explains_more_comes_first() -> None:
+    made = blank_report(requests__outcomes__granted__natural_person=7, disputes__litigation_direct__total=3)
+    assert (first(made).path, first(made).suggested) == ("requests.outcomes.granted.natural_person", 0)
+    assert "disputes.litigation_direct.total" in [s.path for s in made.suggestions]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import foia_cn
 from foia_cn.checking.similarity import repeated
+from foia_cn.output import render
 from foia_cn.report import AnnualReport, Evidence, Sections, Severity, Status
 from foia_cn.testing import reports
 
@@ -139,6 +140,13 @@ def test_a_total_that_does_not_add_up_names_the_cell_and_the_missing_unit() -> N
     right = foia_cn.reconcile(wrong, [report(), report(agency="清源市教育局")])
     assert right.differences == {"requests.new.total": 1}
     assert [(p.code, p.paths) for p in right.problems] == [("AGG-SUM", ("requests.new.total",))]
+
+
+def test_an_aggregate_can_be_printed() -> None:
+    total = foia_cn.aggregate([report(), report(agency="清源市教育局")], agency="清源市", title="清源市2024年汇总")
+    text = render(total)
+    assert text.startswith("清源市2024年汇总\n")
+    assert str(2 * CONSISTENT["requests.new.total"]) in text
 
 
 def test_a_cell_that_was_not_read_in_one_unit_has_no_sum() -> None:
