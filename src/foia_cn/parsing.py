@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from attrs import evolve
 
-from foia_cn.checking.identities import check_identities
+from foia_cn.checking.check import check
 from foia_cn.forms import FORMS, Form
 from foia_cn.matching.build import extra_values, indicators, values
 from foia_cn.matching.channel import Channel, open_channel, without_units
@@ -17,7 +17,7 @@ from foia_cn.matching.choosing import Choice, blocks, choose_form
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.mixing import explained, mixed
-from foia_cn.matching.outline import Heading, cut_sections, find_headings
+from foia_cn.matching.outline import Heading, cut_preamble, cut_sections, find_headings
 from foia_cn.matching.placing import Customs
 from foia_cn.matching.referee import settle
 from foia_cn.matching.table import Page, TableMatch, find_line, find_rows, leaves_blank, match
@@ -110,6 +110,7 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
     tail = headings[-1].start if headings else 0
     report = AnnualReport(
         form=form.id,
+        preamble=cut_preamble(document, headings),
         sections=cut_sections(form, document, headings, [m.span for m in matches if m.span]),
         values=numbers,
         evidence=evidence,
@@ -123,7 +124,7 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
     )
     metadata = find_metadata(document, body, tail)
     report = evolve(report, **{name: getattr(metadata, name) for name in type(metadata).__annotations__})
-    return evolve(report, problems=(*report.problems, *check_identities(form, report.values, report.evidence)))
+    return evolve(report, problems=(*report.problems, *check(form, report)))
 
 
 def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableMatch]:
