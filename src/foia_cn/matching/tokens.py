@@ -218,6 +218,8 @@ def _is_no_numeral(text: str) -> bool:
 def number(folded: str, token: Token) -> int | Decimal:
     """The number that a token prints."""
     printed = folded[token.start : token.end]
+    if printed.isdecimal():
+        return int(printed)
     if printed[0] in NUMERALS:
         return numeral(printed) or 0
     text = printed.lstrip(_SIGNS).translate(_INSIDE)
