@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from attrs import evolve
 
-from foia_cn.checking.identities import check_identities
+from foia_cn.checking.check import check
 from foia_cn.forms import FORMS, Form
 from foia_cn.matching.build import extra_values, indicators, values
 from foia_cn.matching.channel import Channel, open_channel, without_units
@@ -19,7 +19,7 @@ from foia_cn.matching.choosing import Choice, blocks, choose_form
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.mixing import explained, mixed
-from foia_cn.matching.outline import Heading, cut_sections, find_headings
+from foia_cn.matching.outline import Heading, cut_preamble, cut_sections, find_headings
 from foia_cn.matching.placing import Customs
 from foia_cn.matching.referee import settle
 from foia_cn.matching.several import beginnings
@@ -45,6 +45,12 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
     lists all that is wrong, missing or doubtful. Of several reports it is the first, and a problem says so (`parse_all`
     gives each). Raises TypeError for anything but text or bytes, UnsupportedSource
     for a kind of file that no reader takes, LimitExceeded for one that is too large.
+
+    >>> report = foia_cn.parse(text)
+    >>> report.requests.new.total                     # the printed number, or None
+    >>> report.values["requests.new.total"]           # the same; its keys are all fields of the form
+    >>> report.evidence["requests.new.total"].status  # value, blank, dash, text, missing or ambiguous
+    >>> report.ok, report.problems
     """
     document = read_document(content, media, limits)
     channel = open_channel(document.folded)
@@ -149,6 +155,7 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
     tail = headings[-1].start if headings else 0
     report = AnnualReport(
         form=form.id,
+        preamble=cut_preamble(document, headings),
         sections=cut_sections(form, document, headings, [m.span for m in matches if m.span]),
         values=numbers,
         evidence=evidence,
@@ -162,7 +169,7 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
     )
     metadata = find_metadata(document, body, tail)
     report = evolve(report, **{name: getattr(metadata, name) for name in type(metadata).__annotations__})
-    return evolve(report, problems=(*report.problems, *check_identities(form, report.values, report.evidence)))
+    return evolve(report, problems=(*report.problems, *check(form, report)))
 
 
 def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableMatch]:

@@ -78,7 +78,10 @@ def with_remains(rows: Sequence[Slice], document: Document) -> tuple[list[Slice]
 
     Lines with numbers that no label stands in are the rest of the row before if that has none and ends its grid.
     """
-    result, lost = list(rows), []
+    result: list[Slice] = list(rows)
+    lost: list[tuple[Slice, list[Entry]]] = []
+    if not document.cells:
+        return result, lost
     used = {line for row in rows for line in _lines_of(row)}
     for n, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
         strays = [line for line in _strays(row, after, document) if line[0] not in used and _has_numbers(line[1])]

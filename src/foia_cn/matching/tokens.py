@@ -59,6 +59,9 @@ _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
 
 _APART = rf"(?<![^{_EDGE}\u3400-\u9fff])"
 _ALONE = rf"(?<![^{_EDGE}])"
+_SAYING = r"(?:[^\W_]|[?□■○●×√])"
+"""A character that says something, unlike the brackets and stops that labels leave behind."""
+
 _LONE_NUMERAL = rf"{_ALONE}[{NUMERALS}]{{1,8}}+(?![^{_EDGE}])"
 _NUMERAL = re.compile(_LONE_NUMERAL)
 
@@ -69,7 +72,7 @@ def _pattern(number: str) -> re.Pattern[str]:
         rf"|(?P<dash>{_ALONE}(?:{_MARKS})(?![^{_EDGE}]))"
         rf"|(?P<blank>\xa0[\xa0 \u200b]*)"
         rf"|(?P<numeral>{_LONE_NUMERAL})"
-        rf"|(?P<text>{_APART}[^{_EDGE}\u3400-\u9fff]++)"
+        rf"|(?P<text>{_APART}(?=[^{_EDGE}\u3400-\u9fff]*?{_SAYING})[^{_EDGE}\u3400-\u9fff]++)"
     )
 
 
@@ -80,7 +83,6 @@ _FURNITURE = re.compile(rf"^[ \t\xa0\f]*+(?:{'|'.join(FURNITURE)})[ \t\xa0]*+$",
 _RULE = re.compile(r"^(?=[^\n]*?[-=─━═]{3})[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]++$", re.MULTILINE)
 _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-\u9fff]")
 _ENUMERATOR = re.compile(r"[(\\]*\d{0,3}\\?[.)、:]*")
-_SAYING = re.compile(r"[^\W_]|[?□■○●×√]")
 _NEXT = re.compile(r"[ \n\xa0\u200b\"*]*+(.?)", re.DOTALL)
 _LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
 _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
@@ -125,9 +127,9 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
 
 
 def _is_text(folded: str, start: int, end: int) -> bool:
-    """Whether a run of other characters fills a cell: it says something, and is no part of a label or its number."""
+    """Whether a run of other characters fills a cell: it is no part of a label or its number."""
     run = folded[start:end]
-    if not _SAYING.search(run) or _HAN.match(folded[start - 1 : start]) or _HAN.match(folded, end):
+    if _HAN.match(folded[start - 1 : start]) or _HAN.match(folded, end):
         return False
     return not (_ENUMERATOR.fullmatch(run) and _HAN.match(_next(folded, end)))
 
@@ -216,6 +218,8 @@ def _is_no_numeral(text: str) -> bool:
 def number(folded: str, token: Token) -> int | Decimal:
     """The number that a token prints."""
     printed = folded[token.start : token.end]
+    if printed.isdecimal():
+        return int(printed)
     if printed[0] in NUMERALS:
         return numeral(printed) or 0
     text = printed.lstrip(_SIGNS).translate(_INSIDE)

@@ -85,7 +85,8 @@ def _folded(row: Row, block: Block) -> Iterator[Line]:
 
 def _labels(row: Row, block: Block) -> tuple[Label, ...]:
     """The labels that lead to `row`: its parents, and theirs where a parent is a row of the block itself."""
-    parents = tuple(label for label in row.parents if label != block.heading)
+    heading = block.heading.text if block.heading else None
+    parents = tuple(label for label in row.parents if label.text != heading)
     group = next((r for r in block.rows if r.label in parents[:1]), None)
     outer = _labels(group, block) if group else parents[:1]
     return (*outer, *parents[1:], row.label)

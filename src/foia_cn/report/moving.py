@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from attrs import evolve, fields
 
-from foia_cn.report.report import AnnualReport, Sections
+from foia_cn.report.report import AnnualReport, Section, Sections
 
 Span = tuple[int, int]
 
 
-def _moved(span: Span | None, by: int) -> Span | None:
-    return (span[0] + by, span[1] + by) if span else None
+def _span(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
+
+
+def _section(section: Section | None, by: int) -> Section | None:
+    if section is None:
+        return None
+    return evolve(section, span=_span(section.span, by), pieces=tuple(_span(piece, by) for piece in section.pieces))
 
 
 def moved(report: AnnualReport, by: int) -> AnnualReport:
     """The report with every span moved."""
-    sections = {f.name: getattr(report.sections, f.name) for f in fields(Sections)}
+    names = [attribute.name for attribute in fields(Sections)]
     return evolve(
         report,
-        sections=Sections(
-            **{name: s and evolve(s, span=(s.span[0] + by, s.span[1] + by)) for name, s in sections.items()}
-        ),
-        evidence={path: evolve(e, span=_moved(e.span, by)) for path, e in report.evidence.items()},
-        problems=tuple(evolve(p, span=_moved(p.span, by)) for p in report.problems),
+        preamble=_section(report.preamble, by),
+        sections=Sections(**{name: _section(getattr(report.sections, name), by) for name in names}),
+        evidence={p: evolve(e, span=_span(e.span, by) if e.span else None) for p, e in report.evidence.items()},
+        problems=tuple(evolve(p, span=_span(p.span, by) if p.span else None) for p in report.problems),
     )

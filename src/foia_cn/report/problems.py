@@ -1,32 +1,16 @@
 """Everything that is wrong or doubtful, as data: one table of codes, and `Problem`, one occurrence.
 
-A code's severity, its wording in Chinese and English and the advice that goes with it stand here and nowhere else.
+A code's severity, its wording in Chinese and English and the advice that goes with it stand here, or in `codes` where
+it is that of a rule, and nowhere else.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from attrs import field, frozen
 
+from foia_cn.report.codes import RULE_CODES, Code, Severity
 
-class Severity(StrEnum):
-    """How grave a problem is: `error` (a value is wrong, missing or doubtful), `warning`, `info`."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-@frozen
-class Code:
-    """A kind of problem: how grave it is, how it is worded, what to do about it."""
-
-    severity: Severity
-    zh: str
-    en: str
-    advice: str
-
+__all__ = ["CODES", "Code", "Problem", "Severity", "problem"]
 
 _E, _W, _I = Severity
 
@@ -179,6 +163,7 @@ CODES: dict[str, Code] = {
         "{rule}, {label}: has blank cells and does not hold with zeros in them ({left} and {right})",
         "补填空白单元格。",
     ),
+    **RULE_CODES,
 }
 
 

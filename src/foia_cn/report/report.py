@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from foia_cn.report import convert
 from foia_cn.report.evidence import Evidence, FrozenMapping
+from foia_cn.report.findings import Claim, Indicators, Suggestion
 from foia_cn.report.indicators import Indicator
 from foia_cn.report.parts import (
     PARTS,
@@ -36,11 +37,16 @@ class ReportError(ValueError):
 
 @frozen
 class Section:
-    """A section of the report: its title as printed, its prose (tables left out), the span of all of it in the text."""
+    """A section of the report: its title without spaces, its prose (tables left out), the span of all of it in the text.
+
+    `pieces` are the stretches of the report's text that `text` is made of, joined by line feeds: none where the report
+    was not read from a text.
+    """
 
     title: str
     text: str
     span: tuple[int, int]
+    pieces: tuple[tuple[int, int], ...] = ()
 
 
 @frozen
@@ -107,6 +113,8 @@ class AnnualReport:
     """文号"""
     period: tuple[datetime.date, datetime.date] | None = None
     """统计期限: first and last day."""
+    preamble: Section | None = None
+    """What stands between the title and the first section, where there is such a thing; its title is empty."""
     sections: Sections = field(factory=Sections)
     values: Mapping[str, int | Decimal | None] = field(factory=dict, converter=_freeze_values)
     evidence: Mapping[str, Evidence] = field(factory=dict, converter=_freeze_evidence)
@@ -121,6 +129,18 @@ class AnnualReport:
             f"<AnnualReport {self.agency or '?'} {self.year or '?'}, form {self.form or 'unknown'}: "
             f"{printed} of {len(self.values)} values, {len(self.problems)} problems ({errors} errors)>"
         )
+
+    def _repr_html_(self) -> str:
+        """The report as a notebook shows it."""
+        from foia_cn.output.html import render_html
+
+        return render_html(self)
+
+    def __rich__(self) -> Any:
+        """The report as `rich.print` shows it."""
+        from foia_cn.output.console import to_text
+
+        return to_text(self)
 
     def _part(self, name: str) -> Any:
         cls = PARTS.get((self.form or "", name))
@@ -149,6 +169,27 @@ class AnnualReport:
         """附表 政府信息公开情况统计表 (form of 2014); None where the form has none."""
         part: Statistics2014 | None = self._part("statistics")
         return part
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The numbers that the prose states, in the order in which they stand (docs/claims.md lists the kinds)."""
+        from foia_cn.checking.claims import extract_claims
+
+        return extract_claims(self)
+
+    @cached_property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Where an error may sit, the most likely first: changes after which broken rules hold. Never applied."""
+        from foia_cn.checking.suggestions import suggest
+
+        return suggest(self)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """Rates of the report; None where a denominator is zero or a cell is not printed."""
+        from foia_cn.checking.indicators import indicate
+
+        return indicate(self)
 
     @property
     def ok(self) -> bool:

@@ -21,6 +21,7 @@ from foia_cn.testing.prose import Agency, agencies, prose, titles
 
 Number = int | Decimal
 _ZERO: dict[Kind, Number] = {"int": 0, "decimal": Decimal(0)}
+_STOCKS = ("disclosure.rules.", "disclosure.normative_documents.")
 _DASHES = ("/", "—", "-", "无")
 _NUMBERS: dict[Kind, st.SearchStrategy[Number]] = {
     "int": st.one_of(st.integers(1, 9), st.integers(1, 9), st.integers(10, 999), st.integers(1000, 999_999)),
@@ -67,6 +68,9 @@ def _values(draw: st.DrawFn, form: Form, agency: Agency) -> dict[str, Number]:
     values: dict[str, Number] = {path: _ZERO[field.kind] for path, field in form.fields.items()}
     values |= {path: draw(_numbers(form.fields[path])) for path in chosen}
     _complete(draw, values, form.identities, computed)
+    for stock in _STOCKS:
+        if stock + "issued" in values:
+            values[stock + "in_force"] = max(values[stock + "in_force"], values[stock + "issued"])
     return values
 
 
