@@ -14,7 +14,7 @@ from foia_cn.checking.years import Comparison, compare
 from foia_cn.errors import FoiaError, LimitExceeded, UnsupportedSource
 from foia_cn.output.rows import codebook, to_rows
 from foia_cn.output.schema import json_schema
-from foia_cn.parsing import parse, read
+from foia_cn.parsing import parse, parse_all, read, read_all
 from foia_cn.reading.limits import Limits
 from foia_cn.report import AnnualReport, Claim, Evidence, Problem, Severity, Status, Suggestion
 
@@ -39,7 +39,9 @@ __all__ = [
     "compare",
     "json_schema",
     "parse",
+    "parse_all",
     "read",
+    "read_all",
     "reconcile",
     "to_rows",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,13 +22,15 @@ from foia_cn.matching.mixing import explained, mixed
 from foia_cn.matching.outline import Heading, cut_preamble, cut_sections, find_headings
 from foia_cn.matching.placing import Customs
 from foia_cn.matching.referee import settle
+from foia_cn.matching.several import beginnings
 from foia_cn.matching.table import Page, TableMatch, find_line, find_rows, leaves_blank, match
 from foia_cn.matching.vocabulary import vocabulary
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
-from foia_cn.reading.readers import find_reader
+from foia_cn.reading.readers import find_reader, open_old
 from foia_cn.reading.sniffing import sniff, sniff_text
 from foia_cn.report import AnnualReport, Problem, problem
+from foia_cn.report.moving import moved
 
 Source = str | bytes | bytearray | memoryview
 DEFAULT_LIMITS = Limits()
@@ -38,7 +42,8 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
 
     `media` is the media type of the bytes where the caller knows better than their content (`text/plain`).
     Returns an `AnnualReport` whatever the content says: `form` is None where it is no such report, and `problems`
-    lists all that is wrong, missing or doubtful. Raises TypeError for anything but text or bytes, UnsupportedSource
+    lists all that is wrong, missing or doubtful. Of several reports it is the first, and a problem says so (`parse_all`
+    gives each). Raises TypeError for anything but text or bytes, UnsupportedSource
     for a kind of file that no reader takes, LimitExceeded for one that is too large.
 
     >>> report = foia_cn.parse(text)
@@ -48,9 +53,33 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
     >>> report.ok, report.problems
     """
     document = read_document(content, media, limits)
+    channel = open_channel(document.folded)
+    starts = beginnings(FORMS["2021"], document, channel)
+    if len(starts) == 1:
+        return _parse_document(document, channel)
+    first = _parse_part(document, 0, starts[1])
+    several = problem("SEVERAL-REPORTS", span=(starts[1], len(document.text)), count=len(starts))
+    return evolve(first, problems=(*first.problems, several))
+
+
+def parse_all(content: Source, *, media: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Iterator[AnnualReport]:
+    """Each report in `content`, one after the other, where it holds several (a county's collected reports).
+
+    What belongs to none is read with the report before it. Spans are places in the text of all. Otherwise as `parse`.
+    """
+    document = read_document(content, media, limits)
+    starts = beginnings(FORMS["2021"], document, open_channel(document.folded))
+    return (_parse_part(document, low, high) for low, high in pairwise([*starts, len(document.text)]))
+
+
+def _parse_part(document: Document, low: int, high: int) -> AnnualReport:
+    part = document.part(low, high)
+    return moved(_parse_document(part, open_channel(part.folded)), low)
+
+
+def _parse_document(document: Document, channel: Channel) -> AnnualReport:
     if not document.text.strip():
         return AnnualReport(problems=(*document.problems, _nothing("EMPTY")))
-    channel = open_channel(document.folded)
     choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document))
     return _parse_form(choice, document, channel)
 
@@ -60,15 +89,31 @@ def read(
 ) -> AnnualReport:
     """The report in the file at a path, or in a binary file object; otherwise as `parse`.
 
-    Raises OSError when the file cannot be read.
+    Files of Word and Excel from before 2007 and RTF (`.doc`, `.wps`, `.xls`, `.et`, `.rtf`) are converted by LibreOffice
+    where it is installed, which takes seconds and a temporary folder. Raises OSError when the file cannot be read.
     """
+    content, media = _load(source, media, limits)
+    return parse(content, media=media, limits=limits)
+
+
+def read_all(
+    source: str | PathLike[str] | BinaryIO, *, media: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[AnnualReport]:
+    """Each report in a file, as `parse_all`; otherwise as `read`."""
+    content, media = _load(source, media, limits)
+    return parse_all(content, media=media, limits=limits)
+
+
+def _load(source: str | PathLike[str] | BinaryIO, media: str | None, limits: Limits) -> tuple[bytes, str | None]:
+    """The content of a file, converted where that takes another program, and its media type if it is known."""
     if isinstance(source, (str, PathLike)):
         with Path(fspath(source)).open("rb") as file:
-            return parse(file.read(limits.bytes + 1), media=media, limits=limits)
+            return _load(file, media, limits)
     content = source.read(limits.bytes + 1) if hasattr(source, "read") else None
     if not isinstance(content, bytes):
         raise TypeError(f"read() takes a path or a file opened in binary mode, not {type(source).__name__}")
-    return parse(content, media=media, limits=limits)
+    limits.check("bytes", len(content))
+    return open_old(content, media or sniff(content), limits)
 
 
 def read_document(content: Source, media: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:

@@ -124,10 +124,10 @@ def test_an_unreadable_file_is_told_and_the_others_are_done(
 def test_a_documented_error_is_told_like_an_unreadable_file(
     capsys: pytest.CaptureFixture[str], files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: bytes) -> foia_cn.AnnualReport:
+    def refuse(_: object) -> foia_cn.AnnualReport:
         raise foia_cn.UnsupportedSource("a scan")
 
-    monkeypatch.setattr(foia_cn, "parse", refuse)
+    monkeypatch.setattr(foia_cn, "read", refuse)
     assert main(capsys, "parse", files["good"]) == (3, "", f"foia-cn: {files['good']}: a scan\n")
 
 

@@ -18,6 +18,7 @@ from foia_cn.report import Metadata
 
 _BLANK = re.compile(r"[\s\u200b]+")
 _EDGE = " \t\xa0\u200b#*|>=_`\"',\\"
+_LINE = re.compile(r"[^\n]+")
 _NAMES = sorted({*lexicon.ENTRIES, *lexicon.PUBLISHED[:-2], *lexicon.PUBLISHER}, key=len, reverse=True)
 _CELL = re.compile(rf"[|\t]|,,|(?=(?:{'|'.join(_NAMES)})[ \xa0]*:)")
 _NO_TITLE = re.compile(r"[>:;!?。]|\.\.|,")
@@ -60,6 +61,31 @@ def _title(head: str) -> str | None:
     titles = [t for at, line in enumerate(lines) if line.endswith(lexicon.TITLE_ENDS) for t in _candidates(lines, at)]
     ranked = sorted(enumerate(titles), key=lambda pair: (_rank(pair[1]), pair[0]))
     return ranked[-1][1] if ranked and _rank(ranked[-1][1])[0] >= 0 else None
+
+
+def title_place(document: Document, low: int, high: int) -> int | None:
+    """Where the last title between two places begins, with the box above it; where it is printed twice, the first."""
+    found = list(_LINE.finditer(document.folded, low, high))
+    lines = [_clean(match[0]) for match in found]
+    for at in range(len(lines) - 1, -1, -1):
+        if lines[at].endswith(lexicon.TITLE_ENDS):
+            firsts = [first for first in range(max(0, at - 3), at + 1) if lines[first]]
+            first = max(firsts, key=lambda first: _rank("".join(lines[first : at + 1])))
+            title = lines[first : at + 1]
+            if _rank("".join(title))[0] >= 0:
+                printed = next(n for n in range(first + 1) if lines[n : n + len(title)] == title)
+                return found[_top(lines, printed)].start()
+    return None
+
+
+def _top(lines: list[str], at: int) -> int:
+    """The first line of the box that ends right above a line; that line where there is none."""
+    named = [not line or line.startswith(lexicon.ENTRIES) for line in lines]
+    while at and (named[at - 1] or (at > 1 and lines[at - 2] and named[at - 2])):
+        at -= 1
+    while not lines[at]:
+        at += 1
+    return at
 
 
 def _clean(line: str) -> str:

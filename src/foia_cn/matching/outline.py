@@ -37,6 +37,13 @@ def find_headings(
     form: Form, document: Document, channel: Channel, tables: Sequence[tuple[int, int]] = ()
 ) -> list[Heading]:
     """The headings of the form's sections that are there, in order. None stands within one of the `tables`."""
+    return _heaviest(heading_candidates(form, document, channel, tables), len(form.sections))
+
+
+def heading_candidates(
+    form: Form, document: Document, channel: Channel, tables: Sequence[tuple[int, int]] = ()
+) -> list[Heading]:
+    """All outside of the `tables` that looks like a heading of one of the form's sections, in the order of the text."""
     pattern, owners = _pattern(form)
     candidates = []
     for match in pattern.finditer(channel.text):
@@ -47,7 +54,7 @@ def find_headings(
         weight, start = _weigh(form.sections[number].title.enumerator, number, document.folded, start)
         if weight:
             candidates.append(Heading(number, start, end, weight + len(match[0])))
-    return _heaviest(candidates, len(form.sections))
+    return candidates
 
 
 def _weigh(enumerator: str, number: int, folded: str, start: int) -> tuple[float, int]:

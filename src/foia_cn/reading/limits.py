@@ -21,8 +21,14 @@ class Limits:
     """Cells of all tables of a file."""
     unpacked: int = 256 * 1024 * 1024
     """Bytes that the members of an archive may unpack to."""
+    members: int = 20_000
+    """Members of an archive."""
+    tags: int = 8_000_000
+    """Tags of a page or an XML document, and attributes of the latter."""
     pages: int = 1_000
     """Pages of a paged file."""
+    seconds: float = 120
+    """Seconds that LibreOffice may take to convert an old office file."""
 
     def check(self, name: str, size: int) -> None:
         """Raise LimitExceeded if `size` is past the limit called `name`."""

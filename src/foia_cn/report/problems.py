@@ -34,6 +34,12 @@ CODES: dict[str, Code] = {
         "elements are nested too deep: what the innermost hold was not read",
         "另存为正常的网页或 Word 文件后重试。",
     ),
+    "SEVERAL-REPORTS": Code(
+        _W,
+        "文件中有 {count} 份年度报告，这里只读取了第一份",
+        "there are {count} reports in the file, of which this is the first",
+        "用 foia_cn.read_all() 或 parse_all() 逐份读取。",
+    ),
     "TABLE-MISSING": Code(
         _E,
         "未找到表{table}“{title}”",
