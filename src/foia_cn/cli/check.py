@@ -11,6 +11,7 @@ from foia_cn.cli.common import FINE, FOUND, STDIN, UNREADABLE, add_command, add_
 from foia_cn.output.display import one_line
 from foia_cn.output.listing import Checked, to_csv, to_github, to_json, to_sarif, to_text
 from foia_cn.reading.decoding import decode
+from foia_cn.reading.sniffing import TEXT, sniff
 from foia_cn.report import Severity
 
 if TYPE_CHECKING:
@@ -120,5 +121,5 @@ def _listed(problem: Problem, arguments: argparse.Namespace) -> bool:
 
 
 def _text(data: bytes) -> str:
-    """The text that line numbers are counted in; none for files that are no text."""
-    return "" if b"\0" in data[:4096] else decode(data)[0]
+    """The text that line numbers are counted in; none for files whose text is made by reading them."""
+    return decode(data)[0] if sniff(data) == TEXT else ""
