@@ -40,6 +40,7 @@ def values(
                     title_en=title.english,
                 )
             )
+        problems += _unknown_columns(form, match)
         for row in match.rows:
             cells |= _cells(row, document)
             problems += [row.problem] if row.problem else []
@@ -48,6 +49,17 @@ def values(
         path: cells.get(path) or (None, _absent(f)) for path, f in fields.items()
     }
     return {path: v for path, (v, _) in found.items()}, {path: e for path, (_, e) in found.items()}, problems
+
+
+def _unknown_columns(form: Form, match: TableMatch) -> list[Problem]:
+    """The problem of a table whose columns are an organ's own and none of which is the form's."""
+    columns = next((row.item.block.columns for row in match.rows if row.item.block), ())
+    cells = {path for row in match.rows for path in row.item.paths}
+    if not columns or cells & (form.fields.keys() | form.optional_fields.keys()):
+        return []
+    names = "、".join(column.label.text for column in columns)
+    table = match.sheet.table
+    return [problem("COLUMN-UNKNOWN", table.name, table=table.title.text, table_en=table.title.english, columns=names)]
 
 
 def indicators(

@@ -150,7 +150,7 @@ def _columns(
     labels = printed if len(printed) == size else [""] * size
     official = next((text for text in (own.label.text, *own.alternatives) if text in labels), None)
     return tuple(
-        own if text and text == official else evolve(own, key=f"@{n}", label=Label(text or f"{n + 1}"))
+        evolve(own, key=own.key if text and text == official else f"@{n}", label=Label(text or f"{n + 1}"))
         for n, text in enumerate(labels)
     )
 
