@@ -88,7 +88,7 @@ def _local(form: Form, match: RowMatch, column: Column, value: Number, evidence:
     labels = tuple(label.text for label in (*row.parents, row.label)) if row else ()
     known = row.path if row and row.path in form.fields else ""
     unit = row.unit if row else ""
-    return Indicator(labels, value, evidence, unit, column.label.text, form=form.id if known else "", path=known)
+    return Indicator(labels, evidence, value, unit, column.label.text, form=form.id if known else "", path=known)
 
 
 def extra_values(indicators: Iterable[Indicator]) -> list[Problem]:
@@ -108,7 +108,7 @@ def _extra(labels: tuple[str, ...], cells: Sequence[Indicator]) -> Problem:
 def _strange(form: Form, field: Field, value: Number, evidence: Evidence) -> Indicator:
     labels = (*(label.text for label in field.row.parents), field.row.label.text)
     unit = evidence.unit if field.unit == AS_PRINTED else field.unit
-    return Indicator(labels, value, evidence, unit, field.column_label, form=form.id, path=field.path)
+    return Indicator(labels, evidence, value, unit, field.column_label, form=form.id, path=field.path)
 
 
 def _absent(field: Field) -> Evidence:

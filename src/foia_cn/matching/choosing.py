@@ -62,7 +62,7 @@ def _of_year(forms: list[Form], year: int | None) -> Form:
 
 @lru_cache(maxsize=4)
 def _anchors(forms: tuple[Form, ...]) -> tuple[tuple[Form, tuple[Anchor, ...]], ...]:
-    keys = {form: {k for block in blocks(form) for label in around(block) for k in label.keys} for form in forms}
+    keys = {form: {k for label in _labels(form) for k in label.keys} for form in forms}
 
     def anchor(label: Label) -> Anchor:
         owners = {k: sum(any(k in other for other in keys[form]) for form in forms) for k in label.keys}
@@ -80,9 +80,15 @@ def _anchors(forms: tuple[Form, ...]) -> tuple[tuple[Form, tuple[Anchor, ...]], 
         yield from (a for a in (*columns, *map(anchor, rows)) if a.keys)
 
     def distinct(form: Form) -> tuple[Anchor, ...]:
-        return tuple({a.keys: a for block in blocks(form) for a in anchors(block)}.values())
+        known = (a for i in form.indicators if (a := anchor(i.label)).keys)
+        return tuple({a.keys: a for a in (*known, *(a for b in blocks(form) for a in anchors(b)))}.values())
 
     return tuple((form, distinct(form)) for form in forms)
+
+
+def _labels(form: Form) -> Iterator[Label]:
+    yield from (label for block in blocks(form) for label in around(block))
+    yield from (indicator.label for indicator in form.indicators)
 
 
 def blocks(form: Form) -> Iterator[Block]:
