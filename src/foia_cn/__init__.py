@@ -10,22 +10,27 @@
 from __future__ import annotations
 
 from foia_cn.errors import FoiaError, LimitExceeded, UnsupportedSource
+from foia_cn.forms.crosswalk import Comparison, Relation, crosswalk
 from foia_cn.parsing import parse, read
 from foia_cn.reading.limits import Limits
-from foia_cn.report import AnnualReport, Evidence, Problem, Severity, Status
+from foia_cn.report import AnnualReport, Evidence, Indicator, Problem, Severity, Status
 
 __version__ = "0.1.0"
 
 __all__ = [
     "AnnualReport",
+    "Comparison",
     "Evidence",
     "FoiaError",
+    "Indicator",
     "LimitExceeded",
     "Limits",
     "Problem",
+    "Relation",
     "Severity",
     "Status",
     "UnsupportedSource",
+    "crosswalk",
     "parse",
     "read",
 ]

@@ -16,7 +16,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import foia_cn
-from foia_cn.cli import check, parse, sample
+from foia_cn.cli import check, forms, parse, sample
 from foia_cn.cli.common import CUT_OFF, FINE, FOUND, UNREADABLE
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "CUT_OFF", "FINE", "FOUND", "UNREADABLE", "main"]
 
-COMMANDS = (parse, check, sample)
+COMMANDS = (parse, check, forms, sample)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

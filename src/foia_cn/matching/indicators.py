@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -21,9 +22,12 @@ from foia_cn.matching.tokens import Kind, Token, number, tokens
 from foia_cn.reading.document import Document
 from foia_cn.report import Evidence, Indicator, Problem, Status, problem
 
-LONGEST_HEADER, LONGEST_LABEL = 120, 60
-LONGEST_TABLE = 20_000
+LONGEST_LABEL = 60
+LONGEST_TABLE = 100_000
 """How many characters behind its header a table may reach."""
+
+MOST_TABLES = 20
+"""How many headers are looked behind."""
 
 PATH = "indicators_printed"
 
@@ -34,7 +38,8 @@ def _any(words: Sequence[str]) -> str:
 
 _SEPARATOR = r"[\s|│┃║\",;\u200b]"
 _HEADER = re.compile(
-    rf"(?<![\u3400-\u9fff])(?:{_any(NAME_HEADERS)}){_SEPARATOR}[\s\S]{{0,40}}?(?:{_any(UNIT_HEADERS)})(?![\u3400-\u9fff])"
+    rf"(?<![\u3400-\u9fff])(?:{_any(NAME_HEADERS)}){_SEPARATOR}++(?:(?:{_any(CODE_HEADERS)}){_SEPARATOR}++)?"
+    rf"(?:{_any(UNIT_HEADERS)})(?![\u3400-\u9fff])"
 )
 _END = re.compile(_any((*FOOT, *PROSE_MARKS)))
 _UNIT = re.compile(rf"[\s)|│┃║\",;\u200b]*+(?P<unit>{_any(UNITS)})(?![\u3400-\u9fff])")
@@ -80,7 +85,7 @@ def read_indicators(form: Form, document: Document, channel: Channel) -> Local:
     found: list[Indicator] = []
     problems: list[Problem] = []
     spans: list[tuple[int, int]] = []
-    for match in _HEADER.finditer(document.folded):
+    for match in islice(_HEADER.finditer(document.folded), MOST_TABLES):
         if spans and match.start() < spans[-1][1]:
             continue
         lines = _lines(document, channel, *match.span())
