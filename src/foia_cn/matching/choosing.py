@@ -72,11 +72,7 @@ def _anchors(forms: tuple[Form, ...]) -> tuple[tuple[Form, tuple[Anchor, ...]], 
     def anchors(block: Block) -> Iterator[Anchor]:
         columns = [anchor(label) for column in block.columns for label in (*column.parents, column.label)]
         # Rows under columns of the form's own are found in any prose on what is disclosed.
-        rows = (
-            ()
-            if any(a.own for a in columns) and not block.units
-            else (row.label for row in block.rows if row.label.text)
-        )
+        rows = () if any(a.own for a in columns) and not block.units else _valued(block)
         yield from (a for a in (*columns, *map(anchor, rows)) if a.keys)
 
     def distinct(form: Form) -> tuple[Anchor, ...]:
@@ -84,6 +80,11 @@ def _anchors(forms: tuple[Form, ...]) -> tuple[tuple[Form, tuple[Anchor, ...]], 
         return tuple({a.keys: a for a in (*known, *(a for b in blocks(form) for a in anchors(b)))}.values())
 
     return tuple((form, distinct(form)) for form in forms)
+
+
+def _valued(block: Block) -> Iterator[Label]:
+    """The labels of the rows that have values. Those that only head others are found in any prose too."""
+    return (row.label for row in block.rows if row.label.text and not row.heading)
 
 
 def _labels(form: Form) -> Iterator[Label]:
