@@ -13,6 +13,9 @@ from attrs import frozen
 
 from foia_cn.forms import Block, Form, Label
 
+LEAST = 3
+"""How many labels must be there for them to decide: one or two may stand in the prose of any report."""
+
 SHORTEST = 4
 """Labels of fewer characters are words of any prose."""
 
@@ -49,6 +52,8 @@ def choose_form(forms: tuple[Form, ...], text: str, year: Callable[[], int | Non
     found = {form: [a for a in anchors if any(key in text for key in a.keys)] for form, anchors in _anchors(forms)}
     most = max(map(len, found.values()))
     best = [form for form in forms if len(found[form]) == most]
+    if most < LEAST:
+        best = sorted(forms, key=lambda form: form not in best)
     chosen = best[0] if len(best) == 1 else _of_year(best, year())
     strangers = {f: tuple(a.label for a in there if a.own) for f, there in found.items() if f is not chosen}
     return Choice(chosen, {f: labels for f, labels in strangers.items() if labels})
