@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
@@ -29,7 +30,7 @@ from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.sniffing import sniff
 from foia_cn.reading.text import read_text
-from foia_cn.report import AnnualReport, Problem, problem
+from foia_cn.report import AnnualReport, Indicator, Problem, problem
 
 Source = str | bytes | bytearray | memoryview
 DEFAULT_LIMITS = Limits()
@@ -121,7 +122,7 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
         sections=cut_sections(form, document, headings, [*(m.span for m in matches if m.span), *local.spans]),
         values=numbers,
         evidence=evidence,
-        indicators_printed=(*strangers, *local.found),
+        indicators_printed=(*strangers, *local.found, *_appended(choice, document)),
         problems=(
             *document.problems,
             *problems,
@@ -133,6 +134,14 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
     metadata = find_metadata(document, body, tail)
     report = evolve(report, **{name: getattr(metadata, name) for name in type(metadata).__annotations__})
     return evolve(report, problems=(*report.problems, *check_identities(form, report.values, report.evidence)))
+
+
+def _appended(choice: Choice, document: Document) -> Iterator[Indicator]:
+    """What is printed in tables of other forms besides the report's own."""
+    for other in choice.appended:
+        channel = open_channel(without_units(document.folded) if other.local_tables else document.folded)
+        page = Page(document, channel, tuple(occurrences(vocabulary(other), channel)))
+        yield from indicators(other, choice.form, match_tables(other, page, []), document)
 
 
 def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableMatch]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
+import reports2014
 from drawing import DRAWINGS, html
 from reports2019 import DISCLOSURE, report, values
 
@@ -120,3 +121,13 @@ def test_a_divided_group_in_a_report_of_2019_is_not_added_up() -> None:
     assert any(flag in (path, f"{path}.total") for flag in flags(parsed))
     kept = {i.path: i.value for i in parsed.indicators_printed}
     assert kept["requests.outcomes.other_handling.not_supplemented.total"] == 3
+
+
+def test_the_table_of_an_older_form_printed_besides_is_kept() -> None:
+    printed = reports2014.values()
+    text = report(html).replace("六、其他需要报告的事项", f"六、其他需要报告的事项\n\n{html(reports2014.rows())}")
+    parsed = foia_cn.parse(text)
+    assert parsed.form == "2019"
+    assert dict(parsed.values) == values()
+    assert flags(parsed) == set()
+    assert {i.path: str(i.value) for i in parsed.indicators_printed if i.form == "2014"} == printed

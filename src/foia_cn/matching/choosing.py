@@ -16,6 +16,12 @@ from foia_cn.forms import Block, Form, Label
 LEAST = 3
 """How many labels must be there for them to decide: one or two may stand in the prose of any report."""
 
+MOST = 0.6
+"""The share of a form's labels that must be there for it to be there as a whole."""
+
+MANY = 8
+"""How many labels of another form's table tell that the table is there."""
+
 SHORTEST = 4
 """Labels of fewer characters are words of any prose."""
 
@@ -39,9 +45,14 @@ class Choice:
     @property
     def other(self) -> Form | None:
         """The other form that most strange labels are of, if there are any and it has tables of the same names."""
-        names = {table.name for table in self.form.tables}
-        kin = [form for form in self.strangers if any(table.name in names for table in form.tables)]
+        kin = [form for form in self.strangers if _names(form) & _names(self.form)]
         return max(kin, key=lambda form: len(self.strangers[form]), default=None)
+
+    @property
+    def appended(self) -> list[Form]:
+        """Other forms with a table of their own that is printed besides."""
+        apart = [form for form in self.strangers if form.tables and _names(form).isdisjoint(_names(self.form))]
+        return [form for form in apart if len(self.strangers[form]) >= MANY]
 
 
 def choose_form(forms: tuple[Form, ...], text: str, year: Callable[[], int | None]) -> Choice:
@@ -50,13 +61,20 @@ def choose_form(forms: tuple[Form, ...], text: str, year: Callable[[], int | Non
     `year` finds the data year; it is asked only where the labels leave the choice open.
     """
     found = {form: [a for a in anchors if any(key in text for key in a.keys)] for form, anchors in _anchors(forms)}
-    most = max(map(len, found.values()))
-    best = [form for form in forms if len(found[form]) == most]
+    whole = [form for form, all_ in _anchors(forms) if len(found[form]) >= MOST * len(all_) > 0]
+    # A report may print the table of an older form besides: the newest that is there as a whole is its own.
+    candidates = [form for form in whole if _names(form) == _names(whole[0])] or list(forms)
+    most = max(len(found[form]) for form in candidates)
+    best = [form for form in candidates if len(found[form]) == most]
     if most < LEAST:
         best = sorted(forms, key=lambda form: form not in best)
     chosen = best[0] if len(best) == 1 else _of_year(best, year())
     strangers = {f: tuple(a.label for a in there if a.own) for f, there in found.items() if f is not chosen}
     return Choice(chosen, {f: labels for f, labels in strangers.items() if labels})
+
+
+def _names(form: Form) -> set[str]:
+    return {table.name for table in form.tables}
 
 
 def _of_year(forms: list[Form], year: int | None) -> Form:
