@@ -49,7 +49,7 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
     if not document.text.strip():
         return AnnualReport(problems=(*document.problems, _nothing("EMPTY")))
     channel = open_channel(document.folded)
-    choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document))
+    choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document, channel))
     return _parse_form(choice, document, channel)
 
 
@@ -89,8 +89,10 @@ def _read_text(text: str, problems: tuple[Problem, ...], limits: Limits) -> Docu
     return read_text(text, problems)
 
 
-def _data_year(document: Document) -> int | None:
-    return find_metadata(document, len(document.folded), 0).year
+def _data_year(document: Document, channel: Channel) -> int | None:
+    """The year that the title or the period names, the form being unknown: above the first heading of any form."""
+    headings = [h.start for form in FORMS.values() for h in find_headings(form, document, channel)[:1]]
+    return find_metadata(document, min(headings, default=len(document.folded)), 0).year
 
 
 def _nothing(code: str, **details: Any) -> Problem:

@@ -80,3 +80,10 @@ def test_without_labels_the_year_decides(year: int, form: str) -> None:
 def test_labels_decide_against_the_year() -> None:
     text = report(DRAWINGS["html"]).replace("2011年政府信息", "2021年政府信息")
     assert (foia_cn.parse(text).form, foia_cn.parse(text).year) == ("2008", 2021)
+
+
+def test_the_year_is_found_above_a_long_report() -> None:
+    """Two labels of another form in a long text of prose do not outweigh it."""
+    long = "各科室认真落实，全年主动公开信息，及时答复申请，结转下年度继续办理，信访举报投诉类申请不予受理。\n" * 300
+    text = prose().replace("公开内容不够全面", long + "公开内容不够全面")
+    assert (foia_cn.parse(text).form, foia_cn.parse(text).year) == ("2008", 2011)
