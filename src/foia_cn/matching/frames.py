@@ -94,6 +94,11 @@ def _by_metric(
     least: int,
 ) -> list[list[Columns]]:
     full, short = rows
+    if metric is _from_text and least == USUAL:
+        # What follows the last row of a table is none of its rows and tells nothing about the others.
+        full = [record for record in full if record.before is not None]
+        if not full:
+            return [[] for _ in short]
 
     def places(record: Record) -> tuple[int, ...]:
         return tuple(metric(folded, separator, record, span) for span in record.spans)
