@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foia_cn import json_schema
+from foia_cn import Relation, crosswalk, json_schema
 from foia_cn.checking.narrative import TARGETS
 from foia_cn.checking.phrases import GUARDS, KINDS
 from foia_cn.checking.rules import RULES
@@ -116,8 +116,34 @@ def form_page(form: Form) -> str:
         f"Data years {first} to {last or 'now'}; {len(form.fields)} fields. A field's path is its row's path, a "
         "dot and its column's key: `requests.new.total`.",
         *(_form_table(table) for table in form.tables),
-        "## Sums",
-        _table(("rule", "how many", "the first"), _sums(form.identities)),
+        *_sums_part(form.identities),
+        *_indicators(form),
+    )
+
+
+def _sums_part(identities: tuple[Identity, ...]) -> tuple[str, ...]:
+    return ("## Sums", _table(("rule", "how many", "the first"), _sums(identities))) if identities else ()
+
+
+def _indicators(form: Form) -> tuple[str, ...]:
+    """The rows known of tables that organs designed themselves."""
+    rows = [(f"`{i.code}`", i.label.text, i.label.english, f"`{i.path}`" if i.path else "") for i in form.indicators]
+    return ("## Indicators", _table(("code", "中文", "English", "may be compared with"), rows)) if rows else ()
+
+
+def crosswalk_page() -> str:
+    statements = [c for c in crosswalk() if c.relation not in (Relation.SAME, Relation.NONE)]
+    rows = (
+        (c.form, f"`{c.path}`", c.other, " + ".join(f"`{p}`" for p in c.paths), c.relation.value, c.note, c.note_en)
+        for c in statements
+    )
+    return _page(
+        "# What may be compared between the forms",
+        "`foia_cn.crosswalk()` says it for every field of every form. Here are the fields that are neither the same in "
+        "the other form (all that 2019 and 2021 share by path) nor without any like. `close`: comparable with care; "
+        "`alike`: only the words are. A field that is a part of another together with others has the same field beside "
+        "it as they.",
+        _table(("form", "field", "in form", "is", "relation", "说明", "note"), rows),
     )
 
 
@@ -129,7 +155,7 @@ def _form_table(table: Table) -> str:
 def _block(block: Block) -> str:
     parts = [
         _table(("column", "中文", "English", "unit", "type"), map(_column, block.columns)),
-        _table(("row", "中文", "English", "legal basis"), map(_row, block.rows)),
+        _table(("row", "中文", "English", "unit" if block.units else "legal basis"), map(_row, block.rows)),
     ]
     heading = block.heading
     return "\n\n".join([f"### {heading.text}", *parts] if heading else parts)
@@ -138,12 +164,14 @@ def _block(block: Block) -> str:
 def _column(column: Column) -> tuple[str, ...]:
     labels = (*column.parents, column.label)
     chinese, english = (" > ".join(getattr(label, name) for label in labels) for name in ("text", "english"))
-    return f"`{column.key}`", chinese + column.label.note, english, column.unit, column.kind
+    key = f"`{column.key}`" if column.key else "(the path of the row)"
+    return key, chinese + column.label.note, english, column.unit, column.kind
 
 
 def _row(row: Row) -> tuple[str, ...]:
     printed = " (only when it has numbers of its own)" if row.optional else ""
-    return f"`{row.path}`", row.label.text + row.label.note, row.label.english + printed, row.basis
+    path = f"`{row.path}`" if row.path else ""
+    return path, row.label.text + row.label.note, row.label.english + printed, row.basis or row.unit
 
 
 def _sums(identities: Iterable[Identity]) -> Iterable[tuple[str, ...]]:
@@ -176,6 +204,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "claims.md": claims_page,
     "suggestions.md": suggestions_page,
+    "crosswalk.md": crosswalk_page,
     **{f"forms-{form.id}.md": partial(form_page, form) for form in FORMS.values()},
 }
 

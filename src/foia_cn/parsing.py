@@ -15,7 +15,8 @@ from foia_cn.checking.check import check
 from foia_cn.forms import FORMS, Form
 from foia_cn.matching.build import extra_values, indicators, values
 from foia_cn.matching.channel import Channel, open_channel, without_units
-from foia_cn.matching.choosing import Choice, blocks, choose_form
+from foia_cn.matching.choosing import Choice, choose_form
+from foia_cn.matching.indicators import NONE, read_indicators
 from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.mixing import explained, mixed
@@ -29,7 +30,7 @@ from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.readers import find_reader, open_old
 from foia_cn.reading.sniffing import sniff, sniff_text
-from foia_cn.report import AnnualReport, Problem, problem
+from foia_cn.report import AnnualReport, Indicator, Problem, problem
 from foia_cn.report.moving import moved
 
 Source = str | bytes | bytearray | memoryview
@@ -80,7 +81,7 @@ def _parse_part(document: Document, low: int, high: int) -> AnnualReport:
 def _parse_document(document: Document, channel: Channel) -> AnnualReport:
     if not document.text.strip():
         return AnnualReport(problems=(*document.problems, _nothing("EMPTY")))
-    choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document))
+    choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document, channel))
     return _parse_form(choice, document, channel)
 
 
@@ -127,8 +128,10 @@ def read_document(content: Source, media: str | None = None, limits: Limits = DE
     return find_reader(media or sniff(data))(data, limits)
 
 
-def _data_year(document: Document) -> int | None:
-    return find_metadata(document, len(document.folded), 0).year
+def _data_year(document: Document, channel: Channel) -> int | None:
+    """The year that the title or the period names, the form being unknown: above the first heading of any form."""
+    headings = [h.start for form in FORMS.values() for h in find_headings(form, document, channel)[:1]]
+    return find_metadata(document, min(headings, default=len(document.folded)), 0).year
 
 
 def _nothing(code: str, **details: Any) -> Problem:
@@ -140,29 +143,32 @@ def _nothing(code: str, **details: Any) -> Problem:
 def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualReport:
     form = choice.form
     spoken = mixed(form, choice.other) if choice.other else form
-    if any(block.units for block in blocks(form)):
+    if form.local_tables:
         channel = open_channel(without_units(document.folded))
     headings = find_headings(form, document, channel)
     page = Page(document, channel, tuple(occurrences(vocabulary(spoken), channel)))
     matches = [explained(table, form, choice.other) for table in match_tables(spoken, page, headings)]
-    if not _is_report(matches, headings):
+    local = read_indicators(form, document, channel) if form.local_tables and not any(m.rows for m in matches) else NONE
+    if not _is_report(matches, headings) and len(local.found) < 3:
         return AnnualReport(problems=(*document.problems, _nothing("NOT-A-REPORT", **_why_not(matches, headings))))
     numbers, evidence, problems = values(form, matches, document)
     strangers = indicators(choice.other, form, matches, document)
     apart = [m.span for m in matches if m.span and m.sheet.table.name not in {s.name for s in form.sections}]
+    apart += local.spans
     headings = find_headings(form, document, channel, apart) if apart else headings
     body = headings[0].start if headings else min((m.span[0] for m in matches if m.span), default=0)
     tail = headings[-1].start if headings else 0
     report = AnnualReport(
         form=form.id,
         preamble=cut_preamble(document, headings),
-        sections=cut_sections(form, document, headings, [m.span for m in matches if m.span]),
+        sections=cut_sections(form, document, headings, [*(m.span for m in matches if m.span), *local.spans]),
         values=numbers,
         evidence=evidence,
-        indicators_printed=strangers,
+        indicators_printed=(*strangers, *local.found, *_appended(choice, document)),
         problems=(
             *document.problems,
             *problems,
+            *local.problems,
             *(extra_values(strangers) if choice.other else ()),
             *_missing_sections(form, headings),
         ),
@@ -172,9 +178,19 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
     return evolve(report, problems=(*report.problems, *check(form, report)))
 
 
+def _appended(choice: Choice, document: Document) -> Iterator[Indicator]:
+    """What is printed in tables of other forms besides the report's own."""
+    for other in choice.appended:
+        channel = open_channel(without_units(document.folded) if other.local_tables else document.folded)
+        page = Page(document, channel, tuple(occurrences(vocabulary(other), channel)))
+        yield from indicators(other, choice.form, match_tables(other, page, []), document)
+
+
 def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableMatch]:
     """The form's tables in its order: the one with the most rows is found first, the others around it."""
     sheets = vocabulary(form).sheets
+    if not sheets:
+        return []
     whole = (0, len(page.document.folded))
     largest = max(sheets, key=lambda sheet: sum(item.size for item in sheet.items))
     found = {largest: find_rows(largest, page, *whole)}

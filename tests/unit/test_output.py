@@ -87,7 +87,7 @@ class TestRender:
             elif line[-6:].isdigit():
                 assert width(line) == rule
                 rows += 1
-        assert rows > 30
+        assert rows > 30 or not FORMS[form_id].tables
 
     def test_the_sample_in_chinese(self, sample: AnnualReport) -> None:
         text = render(sample)

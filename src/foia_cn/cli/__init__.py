@@ -16,7 +16,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import foia_cn
-from foia_cn.cli import batch, check, compare, parse, rules, sample
+from foia_cn.cli import batch, check, compare, forms, parse, rules, sample
 from foia_cn.cli.common import CUT_OFF, FINE, FOUND, UNREADABLE
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "CUT_OFF", "FINE", "FOUND", "UNREADABLE", "main"]
 
-COMMANDS = (parse, check, compare, batch, rules, sample)
+COMMANDS = (parse, check, compare, batch, forms, rules, sample)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

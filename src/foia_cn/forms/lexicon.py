@@ -17,6 +17,14 @@ FOOT = ("单位负责人", "审核人", "填报人", "填表人", "填报日期"
 INDEX_HEADERS = ("代码", "行号", "序号", "编号", "备注")
 """Headers of columns that hold no values."""
 
+NAME_HEADERS = ("指标名称", "统计指标", "指标项目", "指标", "项目")
+UNIT_HEADERS = ("计量单位", "单位")
+CODE_HEADERS = ("代码", "编码", "指标代码", "行号", "序号")
+"""Headers of tables of indicators: over the labels, the units, the codes."""
+
+PROSE_MARKS = ("。",)
+"""What no table holds."""
+
 OF_WHICH = ("其中",)
 """How the label of a part of the row above begins."""
 

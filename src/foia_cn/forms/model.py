@@ -194,6 +194,18 @@ class Identity:
 
 
 @frozen(eq=False)
+class Indicator:
+    """A row that organs are known to have in tables of their own: its usual code, its label, and the field of an
+    official form that it may be compared with (empty where there is none).
+    """
+
+    code: str
+    label: Label
+    form: str = ""
+    path: str = ""
+
+
+@frozen(eq=False)
 class Form:
     """An official form, the notice it comes from and the data years it was issued for."""
 
@@ -203,6 +215,12 @@ class Form:
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     identities: tuple[Identity, ...] = field(repr=False)
+    indicators: tuple[Indicator, ...] = field(default=(), repr=False)
+
+    @property
+    def local_tables(self) -> bool:
+        """Whether organs add rows and columns of their own, or have tables of their own altogether."""
+        return not self.tables or any(block.units for table in self.tables for block in table.blocks)
 
     @cached_property
     def fields(self) -> dict[str, Field]:

@@ -41,6 +41,7 @@ def values(
                     title_en=title.english,
                 )
             )
+        problems += _unknown_columns(form, match)
         for row in match.rows:
             cells |= _cells(row, document)
             problems += [row.problem] if row.problem else []
@@ -56,6 +57,17 @@ def values(
 def _no_number(field: Field, evidence: Evidence) -> Problem:
     label = {"field": field.describe(), "field_en": field.describe("en")}
     return problem("CELL-TEXT", field.path, span=evidence.span, **label, raw=evidence.raw)
+
+
+def _unknown_columns(form: Form, match: TableMatch) -> list[Problem]:
+    """The problem of a table whose columns are an organ's own and none of which is the form's."""
+    columns = next((row.item.block.columns for row in match.rows if row.item.block), ())
+    cells = {path for row in match.rows for path in row.item.paths}
+    if not columns or cells & (form.fields.keys() | form.optional_fields.keys()):
+        return []
+    names = "、".join(column.label.text for column in columns)
+    table = match.sheet.table
+    return [problem("COLUMN-UNKNOWN", table.name, table=table.title.text, table_en=table.title.english, columns=names)]
 
 
 def indicators(
@@ -84,7 +96,7 @@ def _local(form: Form, match: RowMatch, column: Column, value: Number, evidence:
     labels = tuple(label.text for label in (*row.parents, row.label)) if row else ()
     known = row.path if row and row.path in form.fields else ""
     unit = row.unit if row else ""
-    return Indicator(labels, value, evidence, unit, column.label.text, form=form.id if known else "", path=known)
+    return Indicator(labels, evidence, value, unit, column.label.text, form=form.id if known else "", path=known)
 
 
 def extra_values(indicators: Iterable[Indicator]) -> list[Problem]:
@@ -104,7 +116,7 @@ def _extra(labels: tuple[str, ...], cells: Sequence[Indicator]) -> Problem:
 def _strange(form: Form, field: Field, value: Number, evidence: Evidence) -> Indicator:
     labels = (*(label.text for label in field.row.parents), field.row.label.text)
     unit = evidence.unit if field.unit == AS_PRINTED else field.unit
-    return Indicator(labels, value, evidence, unit, field.column_label, form=form.id, path=field.path)
+    return Indicator(labels, evidence, value, unit, field.column_label, form=form.id, path=field.path)
 
 
 def _absent(field: Field) -> Evidence:

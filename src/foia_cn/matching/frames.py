@@ -93,6 +93,11 @@ def _by_metric(
     size: int,
 ) -> list[list[Columns]]:
     full, header, short = rows
+    if metric is _from_text and full:
+        # What follows the last row of a table is none of its rows and tells nothing about the others.
+        full = [record for record in full if record.before is not None]
+        if not full:
+            return [[] for _ in short]
 
     def places(record: Record) -> tuple[int, ...]:
         return tuple(metric(folded, separator, record, span) for span in record.spans)
@@ -237,6 +242,7 @@ class Gaps:
     leads: frozenset[int]
     trails: frozenset[tuple[tuple[int, bool] | None, int]]
     blank: int
+    borrowed: bool = False
 
     def behind(self, before: tuple[int, bool] | None) -> set[int]:
         """The room behind the last cell of a row, by what the row is printed before; none if that is not known."""
@@ -244,7 +250,7 @@ class Gaps:
 
     def lent(self) -> Gaps:
         """The convention for another table, whose rows are printed before other things."""
-        return evolve(self, trails=frozenset((None, room) for _, room in self.trails))
+        return evolve(self, trails=frozenset((None, room) for _, room in self.trails), borrowed=True)
 
 
 def learn_gaps(folded: str, full: Sequence[Record], short: Sequence[Record]) -> list[Gaps]:
@@ -312,7 +318,8 @@ def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
     lead = folded.count(gaps.separator, record.base, record.spans[0][0])
     steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record, gaps.separator)]
     solutions = set()
-    for usual in gaps.leads & {lead} or gaps.leads:
+    # What stands before the first cell in another table is there for its own labels: any of it may be right here.
+    for usual in (gaps.leads if gaps.borrowed else gaps.leads & {lead}) or gaps.leads:
         blanks = [(lead - usual) / gaps.blank, *steps]
         if all(b >= 0 and b == int(b) for b in blanks):
             columns = _columns([int(b) for b in blanks])

@@ -150,24 +150,21 @@ def _columns(
     labels = printed if len(printed) == size else [""] * size
     official = next((text for text in (own.label.text, *own.alternatives) if text in labels), None)
     return tuple(
-        own if text and text == official else evolve(own, key=f"@{n}", label=Label(text or f"{n + 1}"))
+        evolve(own, key=own.key if text and text == official else f"@{n}", label=Label(text or f"{n + 1}"))
         for n, text in enumerate(labels)
     )
 
 
 def _header(sheet: Sheet, spots: Sequence[Spot], document: Document) -> list[str]:
     """The texts in the header of a table besides those over its labels, units and codes."""
-    first = next((s.start for s in spots if sheet.items[s.number].label in _row_labels(sheet)), 0)
+    own = {row.label for row in sheet.table.blocks[0].rows}
+    first = next((s.start for s in spots if sheet.items[s.number].label in own), 0)
     over = [label for label in (sheet.table.blocks[0].corner, sheet.table.blocks[0].units) if label]
     words = {key for label in over for key in label.keys} | set(INDEX_HEADERS)
     ends = [s.end for s in spots if s.start < first and sheet.items[s.number].label in over]
     texts = _SPLIT.split(document.folded[min(ends, default=first) : first])
     # What stands before the first row's Chinese characters on its line is its own number.
     return [text for text in texts if han(text) and han(text) not in words and not text.endswith((")", "、"))]
-
-
-def _row_labels(sheet: Sheet) -> set[Label]:
-    return {row.label for row in sheet.table.blocks[0].rows}
 
 
 def _rebuilt(sheet: Sheet, items: Sequence[Item], rows: Sequence[Row], columns: tuple[Column, ...] | None) -> Sheet:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foia_cn.forms import FORMS
 from foia_cn.output.display import left, one_line, width
+from foia_cn.output.indicators import indicator_list
 from foia_cn.output.tables import draw, shown_paths, status
 from foia_cn.output.words import HEAD, LANGUAGES, LEGEND, MEANINGS, SEVERITIES, SUMMARY, UNTITLED, form_text
 from foia_cn.report import Status
@@ -24,7 +25,7 @@ def render(report: AnnualReport, lang: str = "zh", source: str = "") -> str:
         raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
     form = FORMS.get(report.form or "")
     tables = [draw(report, table, lang) for table in form.tables] if form else []
-    rest = [legend(report, lang), _problems(report, lang), summary(report, lang)]
+    rest = [indicator_list(report, lang), legend(report, lang), _problems(report, lang), summary(report, lang)]
     return "\n\n".join(filter(None, [_head(report, lang, source), *tables, *rest])) + "\n"
 
 

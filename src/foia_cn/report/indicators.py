@@ -19,8 +19,8 @@ class Indicator:
     """
 
     labels: tuple[str, ...]
-    value: int | Decimal | None
     evidence: Evidence
+    value: int | Decimal | None = None
     unit: str = ""
     column: str = ""
     code: str = ""

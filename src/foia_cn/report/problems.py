@@ -100,6 +100,13 @@ CODES: dict[str, Code] = {
         "{row} stands under headers of the form of {form}; the numbers printed are in indicators_printed",
         "按现行格式重新填写该部分。",
     ),
+    "COLUMN-UNKNOWN": Code(
+        _E,
+        "“{table}”有多个数据列（{columns}），无法确定哪一列是统计数；印出的数字见 indicators_printed",
+        "{table} has columns of its own ({columns}), none of which is known to hold the totals; "
+        "the numbers printed are in indicators_printed",
+        "核对原表各列的含义。",
+    ),
     "T3-ROW": Code(
         _E,
         "表三“{label}”：各列之和 {right} ≠ 总计 {left}（差 {difference}）",

@@ -64,7 +64,7 @@ def _total(paths: tuple[str, ...], values: Mapping[str, Number | None]) -> Numbe
 def _values(draw: st.DrawFn, form: Form, agency: Agency) -> dict[str, Number]:
     computed = {path for identity in form.identities for path in identity.left}
     free = [path for path in form.fields if path not in computed and (agency.rules or ".rules." not in path)]
-    chosen = draw(st.lists(st.sampled_from(free), max_size=40, unique=True))
+    chosen = draw(st.lists(st.sampled_from(free), max_size=40, unique=True)) if free else []
     values: dict[str, Number] = {path: _ZERO[field.kind] for path, field in form.fields.items()}
     values |= {path: draw(_numbers(form.fields[path])) for path in chosen}
     _complete(draw, values, form.identities, computed)

@@ -142,7 +142,10 @@ def _labels(target: Page, change: Callable[[str], str]) -> Page:
 def _one_long_label(target: Page, random: Random, change: Callable[[str], str]) -> Page:
     """The page with one Chinese character changed in one row label of at least eight."""
     cells = [cell for part in target if isinstance(part, Grid) for cell in part.cells]
-    chosen = random.choice([cell for cell in cells if cell.kind == "label" and len(han(cell.text)) >= 8])
+    long = [cell for cell in cells if cell.kind == "label" and len(han(cell.text)) >= 8]
+    if not long:
+        return target
+    chosen = random.choice(long)
     at = random.choice([i for i, character in enumerate(chosen.text) if i > 2 and han(character)])
     text = chosen.text[:at] + change(chosen.text[at]) + chosen.text[at + 1 :]
     return map_cells(target, lambda cell: text if cell is chosen else cell.text)
