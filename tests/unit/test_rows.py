@@ -69,7 +69,7 @@ class TestLong:
         assert (row["page"], row["value"], row["start"]) == (3, 7, None)
 
     def test_indicators_that_are_no_field_come_behind_without_a_path(self) -> None:
-        printed = Indicator(("一、主动公开", "微博条数"), 12, Evidence(Status.VALUE, "12", page=2), "条", "本年")
+        printed = Indicator(("一、主动公开", "微博条数"), Evidence(Status.VALUE, "12", page=2), 12, "条", "本年")
         report = AnnualReport(form="2021", values={"requests.new.total": 7}, indicators_printed=(printed,))
         field, row = foia_cn.to_rows(report)
         assert field["path"] == "requests.new.total"

@@ -58,6 +58,9 @@ DIGITS: dict[str, int] = dict(zip("〇○零两一二三四五六七八九", (0,
 TITLE = r"信息公开.{0,12}?(?:年度.{0,4}报告|年报|工作报告)"
 """The end of a report's title, its blanks taken out."""
 
+TITLE_KIND = "(?:年度?报告|年报)"
+"""What a report calls itself at the end of its title."""
+
 TITLE_ENDS = ("报告", "年报", "告", "报")
 """How the last line of a title may end."""
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from foia_cn.forms import Form
+from foia_cn.forms.lexicon import TITLE_KIND
 from foia_cn.matching.channel import Channel
 from foia_cn.reading.document import Document
 from foia_cn.report import Section, Sections
 
 _BEFORE = re.compile(r"(?:^|\n)[ \t\xa0\u200b#*|>]*(?P<mark>[^\s|]{0,6}?)[ \t\xa0]*$")
 _PREAMBLE = 2000
-_TITLE_LINE = re.compile(r"(?:年度?报告|年报)[ \t\xa0\u200b#*|>]*(?=\n)")
+_TITLE_LINE = re.compile(rf"{TITLE_KIND}[ \t\xa0\u200b#*|>]*(?=\n)")
 _MARK = re.compile(r"\W*(?P<number>\w{1,2})\W*|\W*")
 
 
