@@ -23,6 +23,8 @@ class Limits:
     """Bytes that the members of an archive may unpack to."""
     pages: int = 1_000
     """Pages of a paged file."""
+    operations: int = 10_000_000
+    """Drawing operations on the pages of a file, with what they are given."""
 
     def check(self, name: str, size: int) -> None:
         """Raise LimitExceeded if `size` is past the limit called `name`."""

@@ -33,6 +33,8 @@ READERS = {
     sniffing.HTML: "foia_cn.reading.html:read_html",
     "application/xhtml+xml": "foia_cn.reading.html:read_html",
     sniffing.MHTML: "foia_cn.reading.mhtml:read_mhtml",
+    sniffing.PDF: "foia_cn.reading.pdf:read_pdf",
+    sniffing.OFD: "foia_cn.reading.ofd:read_ofd",
 }
 
 _CONVERT = "save it as DOCX or PDF, or pass its path to foia_cn.read() with LibreOffice (soffice) installed"

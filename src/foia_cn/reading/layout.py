@@ -1,0 +1,197 @@
+"""Printed pages to blocks in reading order: ruled tables cell by cell, the text beside them line by line.
+
+A character belongs to the cell that its middle is in. What the stream's order was, or how a producer splits its text,
+plays no part. Numbers that cross a ruling line, and characters printed over others, make their cells illegible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import field, frozen
+
+from foia_cn.forms.lexicon import FURNITURE
+from foia_cn.reading.blocks import Block, Grid, Paragraph, TableCell
+from foia_cn.reading.document import Box
+from foia_cn.reading.folding import fold
+from foia_cn.reading.geometry import UNMAPPED, Glyph, Sheet, turned, upright
+from foia_cn.reading.lines import Mark, Printed, line_of, lines_of, set_in_columns
+from foia_cn.reading.ruling import Lattice, lattices
+
+_PAGE_NUMBER = re.compile(rf"(?:{'|'.join(FURNITURE)}|\d{{1,4}})")
+_DIGITS = re.compile(r"\d+")
+
+MARGIN = 0.12
+"""The part of a page's height at its top and at its foot where page numbers and running titles stand."""
+
+
+@frozen(eq=False)
+class Table:
+    """A ruled table of a page: its lattice, and what is printed in each cell."""
+
+    lattice: Lattice
+    texts: Sequence[Printed]
+
+
+@frozen(eq=False)
+class PageLayout:
+    """A page read: its tables, and its other lines with the heights they stand at (as parts of the page's)."""
+
+    number: int
+    height: float
+    tables: tuple[Table, ...]
+    lines: tuple[tuple[float, Printed], ...] = field(default=())
+
+
+def lay_out(number: int, sheet: Sheet) -> PageLayout:
+    """The tables and lines of a page."""
+    up, turn = upright(sheet)
+    marks = [
+        (glyph, Box(number, *original[1:5])) for glyph, original in zip(up.glyphs, sheet.glyphs, strict=True)
+    ]
+    grids = lattices(up.rules)
+    inside: list[dict[int, list[Mark]]] = [{} for _ in grids]
+    outside: list[Mark] = []
+    for mark in marks:
+        x, y = (mark[0].x0 + mark[0].x1) / 2, (mark[0].y0 + mark[0].y1) / 2
+        for lattice, cells in zip(grids, inside, strict=True):
+            region = lattice.region(x, y)
+            if region is not None:
+                cells.setdefault(region, []).append(mark)
+                break
+        else:
+            outside.append(mark)
+    tables = [_table(lattice, cells) for lattice, cells in zip(grids, inside, strict=True)]
+    lines = [line for line in lines_of(m for m in outside if not m[0].turn)]
+    return PageLayout(number, up.height, tuple(tables), tuple(set_in_columns(lines)))
+
+
+def _table(lattice: Lattice, cells: dict[int, list[Mark]]) -> Table:
+    spilled = _spilled(lattice, cells)
+    texts = [_cell(cells.get(n, ()), n in spilled) for n in range(len(lattice.regions))]
+    return Table(lattice, texts)
+
+
+def _cell(marks: Sequence[Mark], spilled: bool) -> Printed:
+    """What is printed in a cell, line by line."""
+    if not marks:
+        return "", ()
+    turn = Counter(glyph.turn for glyph, _ in marks).most_common(1)[0][0]
+    if turn:
+        marks = [(turned([glyph], turn, 0, 0)[0], box) for glyph, box in marks]
+    printed = [line_of(line) for line in lines_of(marks)]
+    printed = [line for line in printed if line[0]]
+    text = "\n".join(text for text, _ in printed)
+    boxes: list[Box | None] = []
+    for line in printed:
+        boxes += [*line[1], None]
+    return (text + UNMAPPED, boxes[:-1]) if spilled and text else (text, boxes[:-1])
+
+
+def _spilled(lattice: Lattice, cells: dict[int, list[Mark]]) -> set[int]:
+    """The cells whose numbers reach over a line into the next cell, or up to it from both sides."""
+    spilled: set[int] = set()
+    touching: dict[tuple[float, bool], list[tuple[float, float, int]]] = {}
+    for number, marks in cells.items():
+        region = lattice.regions[number]
+        left, right = lattice.xs[region.column], lattice.xs[region.column + region.columns]
+        for glyph, _ in marks:
+            if not glyph.text.isdigit():
+                continue
+            y, slack = (glyph.y0 + glyph.y1) / 2, (glyph.x1 - glyph.x0) / 4
+            for wall, over, edge in ((left, left - glyph.x0, -1), (right, glyph.x1 - right, 1)):
+                if over > slack:
+                    spilled |= {number, lattice.region(wall + edge, y) or number}
+                elif over > -slack / 2:
+                    touching.setdefault((wall, edge > 0), []).append((y, slack, number))
+    for (wall, ends), some in touching.items():
+        for y, slack, number in some if ends else ():
+            spilled |= {n for at, _, other in touching.get((wall, False), ()) if abs(at - y) < slack for n in (number, other)}
+    return spilled
+
+
+def blocks(pages: Sequence[PageLayout]) -> Iterator[Block]:
+    """The pages' tables and lines in reading order, page numbers and repeated running titles left out."""
+    columns = _alike(pages)
+    furniture = _furniture(pages)
+    for page in pages:
+        if page.number > 1:
+            yield Paragraph("\f")
+        items: list[tuple[float, float, Block]] = [
+            (y, 0.0, Paragraph(*printed)) for n, (y, printed) in enumerate(page.lines) if (page.number, n) not in furniture
+        ]
+        for table in page.tables:
+            lattice = table.lattice
+            items.append((lattice.ys[0], lattice.xs[0], _grid(table, columns[id(lattice)])))
+        yield from (block for _, _, block in sorted(items, key=lambda item: item[:2]))
+
+
+def _grid(table: Table, columns: Sequence[int]) -> Grid:
+    return Grid(
+        tuple(
+            TableCell(text, r.row, columns[r.column], r.rows, columns[r.column + r.columns] - columns[r.column], boxes)
+            for r, (text, boxes) in zip(table.lattice.regions, table.texts, strict=True)
+        )
+    )
+
+
+def _alike(pages: Sequence[PageLayout]) -> dict[int, list[int]]:
+    """For each table the numbers of its columns' edges: a table that goes on over pages has one count for all."""
+    groups: list[list[Lattice]] = []
+    last: tuple[int, Lattice] | None = None
+    for page in pages:
+        for n, table in enumerate(page.tables):
+            lattice = table.lattice
+            goes_on = last and n == 0 and page.number == last[0] + 1 and _same_edges(lattice, last[1])
+            if goes_on:
+                groups[-1].append(lattice)
+            else:
+                groups.append([lattice])
+            last = page.number, lattice
+    return {id(lattice): _numbers(lattice, group) for group in groups for lattice in group}
+
+
+EDGE = 4.0
+
+
+def _same_edges(one: Lattice, other: Lattice) -> bool:
+    return abs(one.xs[0] - other.xs[0]) < EDGE and abs(one.xs[-1] - other.xs[-1]) < EDGE
+
+
+def _numbers(lattice: Lattice, group: Sequence[Lattice]) -> list[int]:
+    if len(group) == 1:
+        return list(range(len(lattice.xs)))
+    edges: list[float] = []
+    for x in sorted(x for one in group for x in one.xs):
+        if not edges or x - edges[-1] > EDGE:
+            edges.append(x)
+    nearest = [min(range(len(edges)), key=lambda n, x=x: abs(edges[n] - x)) for x in lattice.xs]  # type: ignore[misc]
+    return nearest if all(a < b for a, b in pairwise(nearest)) else list(range(len(lattice.xs)))
+
+
+def _furniture(pages: Sequence[PageLayout]) -> set[tuple[int, int]]:
+    """The lines at the edges of pages that are page numbers that count on, or are repeated on other pages."""
+    numbers: dict[int, list[tuple[int, int]]] = {}
+    titles: dict[str, list[tuple[int, int]]] = {}
+    for page in pages:
+        for n, (y, (text, _)) in enumerate(page.lines):
+            if MARGIN * page.height < y < (1 - MARGIN) * page.height:
+                continue
+            line = fold(text).strip()
+            if _PAGE_NUMBER.fullmatch(line) and (found := _DIGITS.search(line)):
+                numbers.setdefault(int(found[0]) - page.number, []).append((page.number, n))
+            elif len(text) > 3:
+                titles.setdefault(text, []).append((page.number, n))
+    counted = max(numbers.items(), key=lambda item: (len(item[1]), item[0] == 0), default=(0, []))
+    sure = counted[1] if len(counted[1]) > 1 or not counted[0] else []
+    return {*sure, *(line for lines in titles.values() if len({p for p, _ in lines}) > 2 for line in lines[1:])}
+
+
+def texts(pages: Iterable[PageLayout]) -> str:
+    """All that is printed on pages, for those who look only for words."""
+    return "\n".join(
+        text for page in pages for text, _ in [*(p for _, p in page.lines), *(t for x in page.tables for t in x.texts)]
+    )

@@ -1,0 +1,116 @@
+"""Characters with places to lines of text: sorted, spaces where there is room for one, printed twice read once."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+
+from foia_cn.reading.document import Box
+from foia_cn.reading.geometry import UNMAPPED, Glyph
+
+Mark = tuple[Glyph, Box]
+"""A character as it lies after turning the page upright, and its box on the page."""
+
+Printed = tuple[str, Sequence[Box | None]]
+"""A text and the box of each of its characters."""
+
+SPACE, WIDE_SPACE = 0.2, 0.7
+"""The room between two characters that is a space, in ems: between letters or digits, between ideographs."""
+
+COLUMN_GAP = 1.5
+"""The room in a line that sets columns apart, in ems."""
+
+
+def lines_of(marks: Iterable[Mark]) -> list[list[Mark]]:
+    """The characters line by line, each line from the left."""
+    lines: list[list[Mark]] = []
+    middle = high = 0.0
+    for mark in sorted(marks, key=lambda m: m[0].y0 + m[0].y1):
+        glyph = mark[0]
+        at, size = (glyph.y0 + glyph.y1) / 2, glyph.y1 - glyph.y0
+        if lines and at - middle <= 0.5 * max(size, high):
+            lines[-1].append(mark)
+        else:
+            lines.append([mark])
+            middle, high = at, size
+    for line in lines:
+        line.sort(key=lambda m: m[0].x0)
+    return lines
+
+
+def line_of(line: Iterable[Mark]) -> Printed:
+    """The text of a line of characters."""
+    text: list[str] = []
+    boxes: list[Box | None] = []
+    for (glyph, box), room in _apart(line):
+        if room:
+            text.append(" ")
+            boxes.append(None)
+        text.append(glyph.text)
+        boxes += [box] * len(glyph.text)
+    return "".join(text), boxes
+
+
+def _apart(line: Iterable[Mark]) -> Iterator[tuple[Mark, float]]:
+    """The visible characters of a line, each with the room before it if that is a space, else 0."""
+    last: Glyph | None = None
+    spaced = False
+    for mark in line:
+        glyph = mark[0]
+        if glyph.text.isspace():
+            spaced = True
+            continue
+        room = glyph.x0 - last.x1 if last else 0.0
+        if last and room < 0 and _covers(last, glyph, -room):
+            if glyph.text == last.text:
+                continue
+            if glyph.text.isdigit() or last.text.isdigit():
+                mark = (glyph._replace(text=UNMAPPED + glyph.text), mark[1])
+        size = glyph.y1 - glyph.y0
+        wide = last is not None and room > _least(last.text, glyph.text) * size
+        yield mark, max(room, 0.01) if last and (wide or spaced) else 0.0
+        last, spaced = glyph, False
+
+
+def _covers(one: Glyph, other: Glyph, overlap: float) -> bool:
+    return overlap > 0.5 * min(one.x1 - one.x0, other.x1 - other.x0)
+
+
+def _least(one: str, other: str) -> float:
+    return WIDE_SPACE if one >= "\u2e80" and other >= "\u2e80" else SPACE
+
+
+def set_in_columns(lines: Sequence[Sequence[Mark]]) -> Iterator[tuple[float, Printed]]:
+    """The lines of a page with their heights. Where one holds columns, its characters stand in columns of fixed width."""
+    sizes = [glyph.y1 - glyph.y0 for line in lines for glyph, _ in line]
+    pitch = max(median(sizes) / 2, 1.0) if sizes else 1.0
+    left = min((line[0][0].x0 for line in lines), default=0.0)
+    for line in lines:
+        apart = list(_apart(line))
+        if not apart:
+            continue
+        size = max(glyph.y1 - glyph.y0 for (glyph, _), _ in apart)
+        columns = any(room > COLUMN_GAP * size for _, room in apart)
+        y = (apart[0][0][0].y0 + apart[0][0][0].y1) / 2
+        printed = _in_columns(apart, left, pitch) if columns else line_of(line)
+        if printed[0]:
+            yield y, printed
+
+
+def _in_columns(apart: Iterable[tuple[Mark, float]], left: float, pitch: float) -> Printed:
+    text: list[str] = []
+    boxes: list[Box | None] = []
+    width = 0
+    for n, ((glyph, box), room) in enumerate(apart):
+        if room or not n:
+            blanks = max(round((glyph.x0 - left) / pitch) - width, 1 if room else 0)
+            if room > COLUMN_GAP * (glyph.y1 - glyph.y0):
+                blanks = max(blanks, 2)
+            text.append(" " * blanks)
+            boxes += [None] * blanks
+            width += blanks
+        text.append(glyph.text)
+        boxes += [box] * len(glyph.text)
+        width += sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in glyph.text)
+    return "".join(text), boxes

@@ -1,0 +1,358 @@
+"""The default backend for PDF: pdfminer.six takes the file apart, `pdf_content` carries out what is on its pages.
+
+pdfminer.six trusts files more than is good for us. Here streams unpack to no more than `Limits.unpacked` in all, no
+reference leads to a reference, and tables of objects and pages that point back at themselves end.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import define, field
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.lzw import LZWDecoder
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import (
+    LITERALS_ASCII85_DECODE,
+    LITERALS_ASCIIHEX_DECODE,
+    LITERALS_FLATE_DECODE,
+    LITERALS_LZW_DECODE,
+    LITERALS_RUNLENGTH_DECODE,
+    PDFObjRef,
+    PDFStream,
+    dict_value,
+    list_value,
+    resolve1,
+)
+from pdfminer.psparser import PSKeyword, literal_name
+from pdfminer.runlength import rldecode
+from pdfminer.utils import apply_png_predictor, apply_tiff_predictor
+
+from foia_cn.errors import FoiaError, UnsupportedSource
+from foia_cn.reading.geometry import Frame, Matrix, Sheet
+from foia_cn.reading.limits import Limits
+from foia_cn.reading.pdf_content import Form, Painted, State, paint
+from foia_cn.reading.pdf_fonts import Font, read_font
+
+LOCKED = "the PDF is encrypted: save it without a password"
+_INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
+_A4 = (0.0, 0.0, 595.0, 842.0)
+_MOST_HOPS = 20
+_SLOW = 8 * 1024 * 1024
+"""The most bytes that what is decoded in Python may have."""
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+@define
+class Budget:
+    """What reading a file has cost so far."""
+
+    limits: Limits
+    unpacked: int = 0
+    operations: int = 0
+
+    def unpack(self, size: int) -> None:
+        """Count bytes that were unpacked. Raises LimitExceeded."""
+        self.unpacked += size
+        self.limits.check("unpacked", self.unpacked)
+
+    def spend(self, operations: int) -> None:
+        """Count operators that were carried out. Raises LimitExceeded."""
+        self.operations += operations
+        self.limits.check("operations", self.operations)
+
+
+def sheets(content: bytes, limits: Limits) -> Iterator[Sheet | None]:
+    """The pages of a PDF, None for one that cannot be read. Raises UnsupportedSource, LimitExceeded."""
+    budget = Budget(limits)
+    try:
+        document = _open(content, budget)
+        pages = _pages(document, limits)
+    except FoiaError:
+        raise
+    except PDFPasswordIncorrect as error:
+        raise UnsupportedSource(LOCKED) from error
+    except PDFEncryptionError as error:
+        raise UnsupportedSource(f"{LOCKED} ({error})"[:200]) from error
+    except Exception as error:  # pdfminer.six documents no errors; a broken file may raise any.
+        raise UnsupportedSource(f"not a readable PDF: {type(error).__name__}") from error
+    resources = _Resources(budget)
+    for page in pages:
+        try:
+            yield _sheet(page, resources, budget)
+        except FoiaError:
+            raise
+        except Exception:
+            yield None
+
+
+def _open(content: bytes, budget: Budget) -> PDFDocument:
+    parser = _Parser(io.BytesIO(content))
+    parser.budget = budget
+    return _Document(parser)
+
+
+class _Parser(PDFParser):  # type: ignore[misc]
+    budget: Budget
+
+    def do_keyword(self, pos: int, token: PSKeyword) -> None:
+        super().do_keyword(pos, token)
+        if token is self.KEYWORD_STREAM and self.curstack and type(self.curstack[-1][1]) is PDFStream:
+            at, stream = self.curstack[-1]
+            bounded = _Stream(stream.attrs, stream.rawdata, stream.decipher)
+            bounded.budget = self.budget
+            self.curstack[-1] = (at, bounded)
+
+
+class _Document(PDFDocument):  # type: ignore[misc]
+    def __init__(self, parser: PDFParser) -> None:
+        self._starts: set[int] = set()
+        super().__init__(parser)
+
+    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[Any]) -> None:
+        """As inherited, each table once."""
+        if start not in self._starts:
+            self._starts.add(start)
+            super().read_xref_from(parser, start, xrefs)
+
+    def getobj(self, objid: int) -> object:
+        """As inherited, but never a reference, for those who follow references do not count."""
+        value = super().getobj(objid)
+        for _ in range(_MOST_HOPS):
+            if not isinstance(value, PDFObjRef):
+                return value
+            value = super().getobj(value.objid)
+        return None
+
+
+class _Stream(PDFStream):  # type: ignore[misc]
+    budget: Budget
+
+    def decode(self) -> None:
+        """Unpack the stream as far as text needs it: not what only images are packed with."""
+        data = self.rawdata or b""
+        if self.decipher and self.objid is not None:
+            data = self.decipher(self.objid, self.genno, data, self.attrs)
+        for name, params in self.get_filters():
+            data = _unpack(data, name, self.budget)
+            if isinstance(params, dict) and data:
+                data = _predicted(data, params)
+        self.data, self.rawdata = data, None
+
+
+def _unpack(data: bytes, name: object, budget: Budget) -> bytes:
+    if name in LITERALS_FLATE_DECODE:
+        data = _inflate(data, budget)
+    elif len(data) > _SLOW:
+        raise ValueError("too large for its filter")
+    elif name in LITERALS_LZW_DECODE:
+        data = _unlzw(data)
+    elif name in LITERALS_ASCII85_DECODE:
+        data = ascii85decode(data)
+    elif name in LITERALS_ASCIIHEX_DECODE:
+        data = asciihexdecode(data)
+    elif name in LITERALS_RUNLENGTH_DECODE:
+        data = rldecode(data)
+    else:
+        return b""
+    budget.unpack(len(data))
+    return data
+
+
+def _inflate(data: bytes, budget: Budget) -> bytes:
+    """As much as can be unpacked of damaged data, and no more than the limit."""
+    most = budget.limits.unpacked - budget.unpacked + 1
+    parts: list[bytes] = []
+    packed = zlib.decompressobj()
+    try:
+        parts.append(packed.decompress(data, most))
+    except zlib.error:
+        parts = list(_salvaged(data, most))
+    return b"".join(parts)
+
+
+def _salvaged(data: bytes, most: int) -> Iterator[bytes]:
+    packed = zlib.decompressobj()
+    for at in range(0, len(data), 256):
+        try:
+            part = packed.decompress(data[at : at + 256], most)
+        except zlib.error:
+            return
+        most -= len(part)
+        yield part
+        if most <= 0:
+            return
+
+
+def _unlzw(data: bytes) -> bytes:
+    parts, size = [], 0
+    for part in LZWDecoder(io.BytesIO(data)).run():
+        size += len(part)
+        if size > 4 * _SLOW:
+            raise ValueError("too large")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _predicted(data: bytes, params: Mapping[str, Any]) -> bytes:
+    kind = resolve1(params.get("Predictor", 1))
+    colors, columns, bits = (
+        int(resolve1(params.get(key, usual))) for key, usual in (("Colors", 1), ("Columns", 1), ("BitsPerComponent", 8))
+    )
+    if kind == 1:
+        return data
+    if len(data) > _SLOW or not 0 < colors * columns * bits <= 8 * len(data) + 64:
+        raise ValueError("a predictor that does not fit its data")
+    if kind == 2:
+        return bytes(apply_tiff_predictor(colors, columns, bits, data))
+    return bytes(apply_png_predictor(kind, colors, columns, bits, data))
+
+
+def _pages(document: PDFDocument, limits: Limits) -> list[dict[str, Any]]:
+    """The page dictionaries in order, with what they inherit."""
+    found: list[dict[str, Any]] = []
+    seen: set[int] = set()
+    waiting: list[tuple[object, dict[str, Any]]] = [(document.catalog.get("Pages"), {})]
+    while waiting:
+        node, inherited = waiting.pop()
+        if isinstance(node, PDFObjRef):
+            if node.objid in seen:
+                continue
+            seen.add(node.objid)
+        value = dict_value(node)
+        here = inherited | {key: value[key] for key in _INHERITED if key in value}
+        kids = list_value(value.get("Kids"))
+        if kids:
+            waiting += [(kid, here) for kid in reversed(kids)]
+        elif value and _kind(value) != "Pages":
+            found.append(value | here)
+            limits.check("pages", len(found))
+    return found or _stray_pages(document, limits)
+
+
+def _kind(value: Mapping[str, Any]) -> str:
+    return str(literal_name(resolve1(value.get("Type"))))
+
+
+def _stray_pages(document: PDFDocument, limits: Limits) -> list[dict[str, Any]]:
+    """The pages of a file without a page tree, in the order of their numbers."""
+    found = []
+    for xref in document.xrefs:
+        for number, objid in enumerate(xref.get_objids()):
+            if number > 100_000:
+                break
+            value = document.getobj(objid) if objid not in (0, None) else None
+            if isinstance(value, dict) and _kind(value) == "Page":
+                found.append(value)
+                limits.check("pages", len(found))
+    if not found:
+        raise ValueError("no pages")
+    return found
+
+
+@define
+class _Resources:
+    """The fonts and forms of a file, each read once."""
+
+    budget: Budget
+    fonts: dict[int, Font | None] = field(factory=dict)
+    forms: dict[int, Form | str | None] = field(factory=dict)
+
+    def form(self, data: bytes, resources: Mapping[str, Any], outer: Form | None = None) -> Form:
+        """A content stream with its resources; what an old form lacks of them is its page's."""
+        fonts, xobjects = dict_value(resources.get("Font")), dict_value(resources.get("XObject"))
+        local: dict[str, Font | None] = {}
+
+        def font(name: str) -> Font | None:
+            if name not in local:
+                local[name] = self._font(fonts[name]) if name in fonts else outer.font(name) if outer else None
+            return local[name]
+
+        def xobject(name: str) -> Form | str | None:
+            return self._xobject(xobjects[name], made) if name in xobjects else None
+
+        made = Form(data, font, xobject)
+        return made
+
+    def _font(self, value: object) -> Font | None:
+        key = value.objid if isinstance(value, PDFObjRef) else id(value)
+        if key not in self.fonts:
+            try:
+                self.fonts[key] = read_font(dict_value(value))
+            except FoiaError:
+                raise
+            except Exception:
+                self.fonts[key] = None
+        return self.fonts[key]
+
+    def _xobject(self, value: object, outer: Form) -> Form | str | None:
+        key = value.objid if isinstance(value, PDFObjRef) else id(value)
+        if key not in self.forms:
+            self.forms[key] = self._read_xobject(resolve1(value), outer)
+        return self.forms[key]
+
+    def _read_xobject(self, stream: object, outer: Form) -> Form | str | None:
+        if not isinstance(stream, PDFStream):
+            return None
+        if literal_name(resolve1(stream.get("Subtype"))) != "Form":
+            return "Image"
+        form = self.form(stream.get_data(), dict_value(stream.get("Resources")), outer)
+        numbers = _numbers(stream.get("Matrix"), 6)
+        if numbers:
+            form.matrix = numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
+        form.box = _numbers(stream.get("BBox"), 4)
+        return form
+
+
+def _sheet(page: Mapping[str, Any], resources: _Resources, budget: Budget) -> Sheet:
+    x0, y0, x1, y1 = _page_box(page)
+    turn = resolve1(page.get("Rotate", 0))
+    turn = int(turn) // 90 % 4 if isinstance(turn, (int, float)) else 0
+    wide, high = (y1 - y0, x1 - x0) if turn % 2 else (x1 - x0, y1 - y0)
+    matrix: Sequence[Matrix] = (
+        (1, 0, 0, -1, -x0, y1),
+        (0, 1, 1, 0, -y0, -x0),
+        (-1, 0, 0, 1, x1, -y0),
+        (0, -1, -1, 0, y1, x1),
+    )
+    painted = Painted(budget.spend)
+    form = resources.form(_content(page, budget), dict_value(page.get("Resources")))
+    paint(form, State(matrix[turn], (0.0, 0.0, wide, high)), painted)
+    return Sheet(wide, high, painted.glyphs, painted.rules, painted.pictures, painted.hidden)
+
+
+def _content(page: Mapping[str, Any], budget: Budget) -> bytes:
+    content = resolve1(page.get("Contents"))
+    parts = [resolve1(part) for part in (content if isinstance(content, list) else [content])]
+    data = [part.get_data() for part in parts if isinstance(part, PDFStream)]
+    budget.unpack(sum(map(len, data)) if len(data) > 1 else 0)
+    return b"\n".join(data)
+
+
+def _page_box(page: Mapping[str, Any]) -> Frame:
+    media = _rectangle(page.get("MediaBox")) or _A4
+    crop = _rectangle(page.get("CropBox")) or media
+    x0, y0, x1, y1 = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else media
+
+
+def _rectangle(value: object) -> Frame | None:
+    numbers = _numbers(value, 4)
+    if not numbers:
+        return None
+    (x0, x1), (y0, y1) = sorted(numbers[::2]), sorted(numbers[1::2])
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
+
+
+def _numbers(value: object, count: int) -> list[float] | None:
+    found = [resolve1(item) for item in list_value(value)[:count]]
+    good = all(isinstance(item, (int, float)) and abs(item) < 1e7 for item in found)
+    return [float(item) for item in found] if good and len(found) == count else None
+
+
