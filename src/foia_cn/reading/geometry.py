@@ -14,8 +14,8 @@ from attrs import frozen
 UNMAPPED = "\ufffd"
 """Stands for a character of which the font does not say what it means, and for what is printed over something else."""
 
-TINIEST = 1.0
-"""The size in points below which text cannot be seen."""
+TINIEST, LARGEST = 1.0, 2000.0
+"""The sizes in points between which text can be seen."""
 
 Matrix = tuple[float, float, float, float, float, float]
 Frame = tuple[float, float, float, float]
@@ -57,6 +57,14 @@ class Sheet:
     rules: Sequence[Rule]
     pictures: int = 0
     hidden: int = 0
+
+
+@frozen
+class Printout:
+    """A paged file: the title that it declares, and its pages; None for a page that cannot be read."""
+
+    title: str
+    sheets: Iterable[Sheet | None]
 
 
 def multiply(m: Matrix, n: Matrix) -> Matrix:
@@ -101,33 +109,82 @@ def turn_back(box: Sequence[float], turn: int, width: float, height: float) -> F
     return (height - y1, x0, height - y0, x1) if turn == 3 else (x0, y0, x1, y1)
 
 
-def rules_of(points: Sequence[tuple[float, float]], stroked: bool, clip: Frame) -> list[Rule]:
-    """The ruling lines that painting a path through these points makes.
+def to_top_left(box: Frame, turn: int) -> tuple[float, float, Matrix]:
+    """Width and height of a page with this box that is shown turned by quarters clockwise, and the way to its places.
 
-    Stroked, each of its level and plumb pieces; filled, the whole if it is thin.
+    The box is in coordinates whose y runs up.
     """
-    frames = (
-        [_around(pair) for pair in zip(points, points[1:], strict=False)] if stroked else [_around(points)]
+    x0, y0, x1, y1 = box
+    wide, high = (y1 - y0, x1 - x0) if turn % 2 else (x1 - x0, y1 - y0)
+    ways: tuple[Matrix, ...] = (
+        (1, 0, 0, -1, -x0, y1),
+        (0, 1, 1, 0, -y0, -x0),
+        (-1, 0, 0, 1, x1, -y0),
+        (0, -1, -1, 0, y1, x1),
     )
-    found = [_clipped(frame, clip) for frame in frames if _is_thin(frame, stroked)]
-    return [Rule(*frame) for frame in found if frame]
+    return wide, high, ways[turn % 4]
+
+
+NOWHERE: Frame = (0.0, 0.0, -1.0, -1.0)
+
+
+def around(points: Sequence[tuple[float, float]]) -> Frame:
+    """The rectangle around points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def within(one: Frame, other: Frame) -> Frame:
+    """What two rectangles have in common; one that holds nothing if that is nothing."""
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def holds(frame: Frame, x: float, y: float) -> bool:
+    """Whether a rectangle holds a point."""
+    return frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]
 
 
 THICKEST = 3.0
 SHORTEST = 3.0
 
 
-def _around(points: Sequence[tuple[float, float]]) -> Frame:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
+def rules_of(points: Sequence[tuple[float, float]], stroked: bool, clip: Frame) -> list[Rule]:
+    """The ruling lines that painting a path through these points makes.
+
+    Stroked, each of its level and plumb pieces; filled, the whole if it is thin.
+    """
+    frames = [around(pair) for pair in zip(points, points[1:], strict=False)] if stroked else [around(points)]
+    clipped = [within(frame, clip) for frame in frames if is_thin(frame, 0.5 if stroked else THICKEST)]
+    return [Rule(*frame) for frame in clipped if frame[0] <= frame[2] and frame[1] <= frame[3]]
 
 
-def _is_thin(frame: Frame, stroked: bool) -> bool:
-    wide, high = frame[2] - frame[0], frame[3] - frame[1]
-    thin, long = (wide, high) if wide < high else (high, wide)
-    return long >= SHORTEST and thin <= (0.5 if stroked else min(THICKEST, long / 2))
+def is_thin(frame: Frame, most: float = THICKEST) -> bool:
+    """Whether a rectangle is a line: no thicker than `most`, and longer than thick."""
+    thin, long = sorted((frame[2] - frame[0], frame[3] - frame[1]))
+    return long >= SHORTEST and thin <= min(most, long / 2)
 
 
-def _clipped(frame: Frame, clip: Frame) -> Frame | None:
-    x0, y0, x1, y1 = max(frame[0], clip[0]), max(frame[1], clip[1]), min(frame[2], clip[2]), min(frame[3], clip[3])
-    return (x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
+ASCENT, DESCENT = 0.88, -0.12
+"""Top and bottom of a character's box, in ems from its base line."""
+
+INVISIBLE = (3, 7)
+"""The text rendering modes of PDF that paint nothing."""
+
+
+class Reach:
+    """How far the box of a character reaches from its origin, but for its width; its turn; whether it is invisible.
+
+    `matrix` leads from the base line's coordinates to the page's; `scale` is how much wider characters are set.
+    """
+
+    __slots__ = ("bottom", "hidden", "left", "right", "top", "turn")
+
+    def __init__(self, matrix: Matrix, size: float, scale: float = 1.0, rise: float = 0.0, mode: int = 0) -> None:
+        a, b, c, d, _, _ = matrix
+        low, high = DESCENT * size + rise, ASCENT * size + rise
+        xs, ys = (low * c, high * c), (low * d, high * d)
+        self.left, self.right, self.top, self.bottom = min(xs), max(xs), min(ys), max(ys)
+        along = size * scale
+        self.turn = quarter_turns(along * a, along * b)
+        em, wide = abs(size) * (c * c + d * d) ** 0.5, abs(along) * (a * a + b * b) ** 0.5
+        self.hidden = mode in INVISIBLE or not TINIEST <= em <= LARGEST or not TINIEST <= wide <= LARGEST

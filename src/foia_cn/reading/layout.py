@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import field, frozen
@@ -71,24 +71,40 @@ def lay_out(number: int, sheet: Sheet) -> PageLayout:
 
 def _table(lattice: Lattice, cells: dict[int, list[Mark]]) -> Table:
     spilled = _spilled(lattice, cells)
-    texts = [_cell(cells.get(n, ()), n in spilled) for n in range(len(lattice.regions))]
+    texts = [
+        _cell(cells.get(n, ()), n in spilled, lattice.xs[r.column + r.columns] - lattice.xs[r.column])
+        for n, r in enumerate(lattice.regions)
+    ]
     return Table(lattice, texts)
 
 
-def _cell(marks: Sequence[Mark], spilled: bool) -> Printed:
-    """What is printed in a cell, line by line."""
+def _cell(marks: Sequence[Mark], spilled: bool, width: float) -> Printed:
+    """What is printed in a cell of this width, line by line."""
     if not marks:
         return "", ()
     turn = Counter(glyph.turn for glyph, _ in marks).most_common(1)[0][0]
     if turn:
         marks = [(turned([glyph], turn, 0, 0)[0], box) for glyph, box in marks]
-    printed = [line_of(line) for line in lines_of(marks)]
-    printed = [line for line in printed if line[0]]
-    text = "\n".join(text for text, _ in printed)
+    lines = lines_of(marks)
+    printed = [line for line in map(line_of, lines) if line[0]]
+    wrapped = len(printed) > 1 and not turn and _is_wrapped_number(lines, printed, width)
+    end = "" if wrapped else "\n"
     boxes: list[Box | None] = []
-    for line in printed:
-        boxes += [*line[1], None]
-    return (text + UNMAPPED, boxes[:-1]) if spilled and text else (text, boxes[:-1])
+    for n, line in enumerate(printed):
+        boxes += [*([None] * len(end) if n else ()), *line[1]]
+    text = end.join(text for text, _ in printed)
+    return (text + UNMAPPED, boxes) if spilled and text else (text, boxes)
+
+
+def _is_wrapped_number(lines: Sequence[Sequence[Mark]], printed: Sequence[Printed], width: float) -> bool:
+    """Whether a cell holds one number that was too wide for it: nothing but digits, the lines close to each other."""
+    sizes = [len(text) for text, _ in printed]
+    if not all(text.isdecimal() for text, _ in printed) or len(lines) != len(sizes) or min(sizes[:-1]) < sizes[-1]:
+        return False
+    firsts, lasts = [line[0][0] for line in lines], [line[-1][0] for line in lines]
+    high = firsts[0].y1 - firsts[0].y0
+    close = all(after.y0 - before.y0 < 1.5 * high for before, after in pairwise(firsts))
+    return close and sum(last.x1 - first.x0 for first, last in zip(firsts, lasts, strict=True)) > 0.7 * width
 
 
 def _spilled(lattice: Lattice, cells: dict[int, list[Mark]]) -> set[int]:
@@ -188,10 +204,3 @@ def _furniture(pages: Sequence[PageLayout]) -> set[tuple[int, int]]:
     counted = max(numbers.items(), key=lambda item: (len(item[1]), item[0] == 0), default=(0, []))
     sure = counted[1] if len(counted[1]) > 1 or not counted[0] else []
     return {*sure, *(line for lines in titles.values() if len({p for p, _ in lines}) > 2 for line in lines[1:])}
-
-
-def texts(pages: Iterable[PageLayout]) -> str:
-    """All that is printed on pages, for those who look only for words."""
-    return "\n".join(
-        text for page in pages for text, _ in [*(p for _, p in page.lines), *(t for x in page.tables for t in x.texts)]
-    )

@@ -15,8 +15,8 @@ Mark = tuple[Glyph, Box]
 Printed = tuple[str, Sequence[Box | None]]
 """A text and the box of each of its characters."""
 
-SPACE, WIDE_SPACE = 0.2, 0.7
-"""The room between two characters that is a space, in ems: between letters or digits, between ideographs."""
+SPACES = (0.2, 0.5, 0.7)
+"""The room between two characters that is a space, in ems: where none, one, both of them are ideographs."""
 
 COLUMN_GAP = 1.5
 """The room in a line that sets columns apart, in ems."""
@@ -53,13 +53,14 @@ def line_of(line: Iterable[Mark]) -> Printed:
 
 
 def _apart(line: Iterable[Mark]) -> Iterator[tuple[Mark, float]]:
-    """The visible characters of a line, each with the room before it if that is a space, else 0."""
+    """The visible characters of a line, each with the room before it if that is a space, else 0.
+
+    Only room tells: producers leave spaces out, or draw some where none is to be seen.
+    """
     last: Glyph | None = None
-    spaced = False
     for mark in line:
         glyph = mark[0]
         if glyph.text.isspace():
-            spaced = True
             continue
         room = glyph.x0 - last.x1 if last else 0.0
         if last and room < 0 and _covers(last, glyph, -room):
@@ -67,10 +68,9 @@ def _apart(line: Iterable[Mark]) -> Iterator[tuple[Mark, float]]:
                 continue
             if glyph.text.isdigit() or last.text.isdigit():
                 mark = (glyph._replace(text=UNMAPPED + glyph.text), mark[1])
-        size = glyph.y1 - glyph.y0
-        wide = last is not None and room > _least(last.text, glyph.text) * size
-        yield mark, max(room, 0.01) if last and (wide or spaced) else 0.0
-        last, spaced = glyph, False
+        wide = last is not None and room > _least(last.text, glyph.text) * (glyph.y1 - glyph.y0)
+        yield mark, room if wide else 0.0
+        last = glyph
 
 
 def _covers(one: Glyph, other: Glyph, overlap: float) -> bool:
@@ -78,7 +78,7 @@ def _covers(one: Glyph, other: Glyph, overlap: float) -> bool:
 
 
 def _least(one: str, other: str) -> float:
-    return WIDE_SPACE if one >= "\u2e80" and other >= "\u2e80" else SPACE
+    return SPACES[(one >= "\u2e80") + (other >= "\u2e80")]
 
 
 def set_in_columns(lines: Sequence[Sequence[Mark]]) -> Iterator[tuple[float, Printed]]:

@@ -13,14 +13,20 @@ from typing import Any
 from attrs import define, field
 
 from foia_cn.reading.geometry import (
+    INVISIBLE,
+    LARGEST,
+    NOWHERE,
     TINIEST,
     Frame,
     Glyph,
     Matrix,
+    Reach,
     Rule,
+    around,
+    holds,
     multiply,
-    quarter_turns,
     rules_of,
+    within,
 )
 from foia_cn.reading.pdf_fonts import Font
 
@@ -35,15 +41,8 @@ _ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)|\r\n?", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _IMAGE_END = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 
-ASCENT, DESCENT = 0.88, -0.12
-"""Top and bottom of a character's box, in ems from its base line."""
-
-INVISIBLE = (3, 7)
-"""The text rendering modes that paint nothing."""
-
 DEEPEST = 16
 _MOST_OPERANDS = 5000
-_HUGE = 1e7
 
 Operands = list[Any]
 
@@ -209,8 +208,8 @@ class _Run:
                 if 2 <= len(points) <= 1000:
                     self.painted.rules += rules_of(points, stroked, self.state.clip)
         if self.clips:
-            xs, ys = zip(*(point for points in self.path for point in points), strict=True) if self.path else ((), ())
-            self.state.clip = _within(self.state.clip, (min(xs), min(ys), max(xs), max(ys))) if xs else _NOWHERE
+            corners = [point for points in self.path for point in points]
+            self.state.clip = within(self.state.clip, around(corners)) if corners else NOWHERE
         self.path, self.clips = [], False
 
     def stroke(self, _: Operands) -> None:
@@ -273,7 +272,7 @@ class _Run:
             self._show_vertical(items, font)
             return
         a, b, c, d, e, f = matrix = multiply(self.text, s.ctm)
-        box = _Box(matrix, size, s)
+        reach = Reach(matrix, size, s.scale, s.rise, s.mode)
         glyphs, known, read, scale = self.painted.glyphs, font.known, font.glyph, s.scale
         left, top, right, bottom = s.clip
         at = 0.0
@@ -285,17 +284,17 @@ class _Run:
                 text, width = known.get(code) or read(code)
                 width *= size * scale
                 x, y = e + at * a, f + at * b
-                x0, x1, y0, y1 = x + box.left, x + box.right, y + box.top, y + box.bottom
+                x0, x1, y0, y1 = x + reach.left, x + reach.right, y + reach.top, y + reach.bottom
                 across, down = width * a, width * b
                 x0, x1 = (x0 + across, x1) if across < 0 else (x0, x1 + across)
                 y0, y1 = (y0 + down, y1) if down < 0 else (y0, y1 + down)
                 at += width + s.spacing * scale
                 if code == 32 and font.one_byte:
                     at += s.word_spacing * scale
-                if box.hidden or not (left <= (x0 + x1) / 2 <= right and top <= (y0 + y1) / 2 <= bottom):
+                if reach.hidden or not (left <= (x0 + x1) / 2 <= right and top <= (y0 + y1) / 2 <= bottom):
                     self.painted.hidden += 1
-                elif box.turn is not None:
-                    glyphs.append(Glyph(text, x0, y0, x1, y1, box.turn))
+                elif reach.turn is not None:
+                    glyphs.append(Glyph(text, x0, y0, x1, y1, reach.turn))
         self.text = multiply((1.0, 0.0, 0.0, 1.0, at, 0.0), self.text)
 
     def _show_vertical(self, items: Sequence[Any], font: Font) -> None:
@@ -310,10 +309,10 @@ class _Run:
             for code in font.codes(item):
                 text, _ = font.glyph(code)
                 corners = [(-s.size / 2, at), (s.size / 2, at - s.size)]
-                (x0, y0), (x1, y1) = (_apply(matrix, *corner) for corner in corners)
-                frame = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+                frame = x0, y0, x1, y1 = around([_apply(matrix, *corner) for corner in corners])
                 at -= s.size - s.spacing
-                if s.mode in INVISIBLE or not _holds(s.clip, frame) or frame[3] - frame[1] < TINIEST:
+                seen = holds(s.clip, (x0 + x1) / 2, (y0 + y1) / 2)
+                if s.mode in INVISIBLE or not seen or not TINIEST <= y1 - y0 <= LARGEST:
                     self.painted.hidden += 1
                 else:
                     self.painted.glyphs.append(Glyph(text, *frame, 0))
@@ -329,44 +328,13 @@ class _Run:
             if found.box is not None:
                 x0, y0, x1, y1 = found.box
                 corners = [_apply(state.ctm, x, y) for x in (x0, x1) for y in (y0, y1)]
-                xs, ys = zip(*corners, strict=True)
-                state.clip = _within(s.clip, (min(xs), min(ys), max(xs), max(ys)))
+                state.clip = within(s.clip, around(corners))
             self.painted.spend(10)
             paint(found, state, self.painted, self.depth + 1)
 
 
-class _Box:
-    """How far the box of a character reaches from its origin, but for its width; its turn; whether it is invisible."""
-
-    __slots__ = ("bottom", "hidden", "left", "right", "top", "turn")
-
-    def __init__(self, matrix: Matrix, size: float, state: State) -> None:
-        a, b, c, d, _, _ = matrix
-        low, high = (DESCENT if size > 0 else ASCENT) * abs(size) + state.rise, 0.0
-        low, high = DESCENT * size + state.rise, ASCENT * size + state.rise
-        xs, ys = (low * c, high * c), (low * d, high * d)
-        self.left, self.right, self.top, self.bottom = min(xs), max(xs), min(ys), max(ys)
-        along = size * state.scale
-        self.turn = quarter_turns(along * a, along * b)
-        em = abs(size) * (c * c + d * d) ** 0.5
-        wide = abs(along) * (a * a + b * b) ** 0.5
-        self.hidden = state.mode in INVISIBLE or em < TINIEST or wide < TINIEST or em > _HUGE
-
-
-_NOWHERE: Frame = (0.0, 0.0, -1.0, -1.0)
-
-
 def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
-def _within(one: Frame, other: Frame) -> Frame:
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
-
-
-def _holds(clip: Frame, frame: Frame) -> bool:
-    x, y = (frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2
-    return clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]
 
 
 def _matrix(operands: Operands) -> Matrix:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+from unicodedata import normalize
 
 from attrs import define, field
 from pdfminer.cmapdb import CMapDB
@@ -17,6 +18,7 @@ from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import literal_name
 
+from foia_cn.reading.folding import plain_ideographs
 from foia_cn.reading.geometry import UNMAPPED
 
 _MOST_CODES = 70_000
@@ -42,11 +44,12 @@ class Font:
         found = self.known.get(code)
         if found is None:
             text = self.meanings(code)
-            found = self.known[code] = (text if text and _is_text(text) else UNMAPPED, self.widths(code))
+            text = normalize("NFC", plain_ideographs(text)) if text and is_text(text) else UNMAPPED
+            found = self.known[code] = (text, self.widths(code))
         return found
 
 
-def _is_text(text: str) -> bool:
+def is_text(text: str) -> bool:
     """Whether these are characters and not places that a font has filled as it likes."""
     return not any(
         char < " " or "\x7f" <= char < "\xa0" or "\ud800" <= char < "\uf900" or char >= "\U000f0000" or char == UNMAPPED

@@ -31,15 +31,15 @@ from pdfminer.pdftypes import (
 )
 from pdfminer.psparser import PSKeyword, literal_name
 from pdfminer.runlength import rldecode
-from pdfminer.utils import apply_png_predictor, apply_tiff_predictor
+from pdfminer.utils import apply_png_predictor, apply_tiff_predictor, decode_text
 
 from foia_cn.errors import FoiaError, UnsupportedSource
-from foia_cn.reading.geometry import Frame, Matrix, Sheet
+from foia_cn.reading.geometry import Frame, Printout, Sheet, to_top_left
 from foia_cn.reading.limits import Limits
+from foia_cn.reading.pdf import LOCKED
 from foia_cn.reading.pdf_content import Form, Painted, State, paint
 from foia_cn.reading.pdf_fonts import Font, read_font
 
-LOCKED = "the PDF is encrypted: save it without a password"
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _A4 = (0.0, 0.0, 595.0, 842.0)
 _MOST_HOPS = 20
@@ -68,12 +68,12 @@ class Budget:
         self.limits.check("operations", self.operations)
 
 
-def sheets(content: bytes, limits: Limits) -> Iterator[Sheet | None]:
-    """The pages of a PDF, None for one that cannot be read. Raises UnsupportedSource, LimitExceeded."""
+def printout(content: bytes, limits: Limits) -> Printout:
+    """The pages of a PDF. Raises UnsupportedSource, LimitExceeded; so do the pages while they are read."""
     budget = Budget(limits)
     try:
         document = _open(content, budget)
-        pages = _pages(document, limits)
+        return Printout(_title(document), _sheets(_pages(document, limits), _Resources(budget), budget))
     except FoiaError:
         raise
     except PDFPasswordIncorrect as error:
@@ -82,7 +82,22 @@ def sheets(content: bytes, limits: Limits) -> Iterator[Sheet | None]:
         raise UnsupportedSource(f"{LOCKED} ({error})"[:200]) from error
     except Exception as error:  # pdfminer.six documents no errors; a broken file may raise any.
         raise UnsupportedSource(f"not a readable PDF: {type(error).__name__}") from error
-    resources = _Resources(budget)
+
+
+def _title(document: PDFDocument) -> str:
+    found = (resolve1(info.get("Title")) for info in document.info)
+    return next((_decoded(title) for title in found if isinstance(title, bytes)), "")
+
+
+def _decoded(text: bytes) -> str:
+    if text.startswith(b"\xff\xfe"):
+        return text.decode("utf-16", "replace")
+    return str(decode_text(text))
+
+
+def _sheets(
+    pages: Sequence[Mapping[str, Any]], resources: _Resources, budget: Budget
+) -> Iterator[Sheet | None]:
     for page in pages:
         try:
             yield _sheet(page, resources, budget)
@@ -311,19 +326,11 @@ class _Resources:
 
 
 def _sheet(page: Mapping[str, Any], resources: _Resources, budget: Budget) -> Sheet:
-    x0, y0, x1, y1 = _page_box(page)
     turn = resolve1(page.get("Rotate", 0))
-    turn = int(turn) // 90 % 4 if isinstance(turn, (int, float)) else 0
-    wide, high = (y1 - y0, x1 - x0) if turn % 2 else (x1 - x0, y1 - y0)
-    matrix: Sequence[Matrix] = (
-        (1, 0, 0, -1, -x0, y1),
-        (0, 1, 1, 0, -y0, -x0),
-        (-1, 0, 0, 1, x1, -y0),
-        (0, -1, -1, 0, y1, x1),
-    )
+    wide, high, matrix = to_top_left(_page_box(page), int(turn) // 90 if isinstance(turn, (int, float)) else 0)
     painted = Painted(budget.spend)
     form = resources.form(_content(page, budget), dict_value(page.get("Resources")))
-    paint(form, State(matrix[turn], (0.0, 0.0, wide, high)), painted)
+    paint(form, State(matrix, (0.0, 0.0, wide, high)), painted)
     return Sheet(wide, high, painted.glyphs, painted.rules, painted.pictures, painted.hidden)
 
 
