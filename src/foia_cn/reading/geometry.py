@@ -23,7 +23,7 @@ Frame = tuple[float, float, float, float]
 
 
 class Glyph(NamedTuple):
-    """A character, its box, and by how many quarter turns clockwise its line is turned."""
+    """A character that is no blank, its box, and by how many quarter turns clockwise its line is turned."""
 
     text: str
     x0: float

@@ -60,8 +60,6 @@ def _apart(line: Iterable[Mark]) -> Iterator[tuple[Mark, float]]:
     last: Glyph | None = None
     for mark in line:
         glyph = mark[0]
-        if glyph.text.isspace():
-            continue
         room = glyph.x0 - last.x1 if last else 0.0
         if last and room < 0 and _covers(last, glyph, -room):
             if glyph.text == last.text:

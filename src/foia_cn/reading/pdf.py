@@ -72,10 +72,9 @@ def _title(declared: str, first: PageLayout) -> Iterator[str]:
 
 def _faults(sheet: Sheet) -> Iterator[str]:
     """The codes of what keeps a page's text from being read."""
-    marks = [glyph.text for glyph in sheet.glyphs if not glyph.text.isspace()]
-    if not marks and (sheet.pictures or sheet.hidden):
+    if not sheet.glyphs and (sheet.pictures or sheet.hidden):
         yield "NO-TEXT"
-    if UNMAPPED in marks:
+    if any(glyph.text == UNMAPPED for glyph in sheet.glyphs):
         yield "NO-UNICODE"
 
 

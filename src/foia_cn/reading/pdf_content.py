@@ -284,13 +284,15 @@ class _Run:
                 text, width = known.get(code) or read(code)
                 width *= size * scale
                 x, y = e + at * a, f + at * b
+                at += width + s.spacing * scale
+                if code == 32 and font.one_byte:
+                    at += s.word_spacing * scale
+                if not text:
+                    continue
                 x0, x1, y0, y1 = x + reach.left, x + reach.right, y + reach.top, y + reach.bottom
                 across, down = width * a, width * b
                 x0, x1 = (x0 + across, x1) if across < 0 else (x0, x1 + across)
                 y0, y1 = (y0 + down, y1) if down < 0 else (y0, y1 + down)
-                at += width + s.spacing * scale
-                if code == 32 and font.one_byte:
-                    at += s.word_spacing * scale
                 if reach.hidden or not (left <= (x0 + x1) / 2 <= right and top <= (y0 + y1) / 2 <= bottom):
                     self.painted.hidden += 1
                 elif reach.turn is not None:
@@ -312,6 +314,8 @@ class _Run:
                 frame = x0, y0, x1, y1 = around([_apply(matrix, *corner) for corner in corners])
                 at -= s.size - s.spacing
                 seen = holds(s.clip, (x0 + x1) / 2, (y0 + y1) / 2)
+                if not text:
+                    continue
                 if s.mode in INVISIBLE or not seen or not TINIEST <= y1 - y0 <= LARGEST:
                     self.painted.hidden += 1
                 else:

@@ -40,11 +40,11 @@ class Font:
     known: dict[int, tuple[str, float]] = field(factory=dict)
 
     def glyph(self, code: int) -> tuple[str, float]:
-        """The text of a code, UNMAPPED where the font does not say, and its width."""
+        """The text of a code, UNMAPPED where the font does not say, nothing for a blank; and its width."""
         found = self.known.get(code)
         if found is None:
             text = self.meanings(code)
-            text = normalize("NFC", plain_ideographs(text)) if text and is_text(text) else UNMAPPED
+            text = normalize("NFC", plain_ideographs(text)).strip() if text and is_text(text) else UNMAPPED
             found = self.known[code] = (text, self.widths(code))
         return found
 

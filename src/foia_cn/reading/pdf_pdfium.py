@@ -137,7 +137,9 @@ def _read(page: pypdfium2.PdfPage, spent: _Spent) -> Sheet:
     wide, high, matrix = to_top_left(box, turn)
     scene = _Scene(spent)
     handle = cast(page.raw, c_void_p).value
-    scene.add((_page_object(handle, n) for n in range(_count_objects(handle))), matrix, (0.0, 0.0, wide, high))
+    count = _count_objects(handle)
+    spent.spend(10 * count)
+    scene.add((_page_object(handle, n) for n in range(count)), matrix, (0.0, 0.0, wide, high))
     text = page.get_textpage()
     try:
         glyphs, hidden = _glyphs(cast(text.raw, c_void_p).value or 0, text.count_chars(), matrix, scene)
@@ -157,14 +159,15 @@ class _Scene:
 
     def add(self, objects: Iterator[int], matrix: Matrix, clip: Frame, depth: int = 0) -> None:
         for item in objects:
-            self.spent.spend(10)
             kind = _type(item)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self.clips[item] = _clip(item, matrix, clip)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self.rules += _rules(item, matrix, clip)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-                inner = (_inner_object(item, n) for n in range(_count_inner(item)))
+                count = _count_inner(item)
+                self.spent.spend(10 * count)
+                inner = (_inner_object(item, n) for n in range(count))
                 self.add(inner, multiply(_matrix_of(item), matrix), _clip(item, matrix, clip), depth + 1)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.pictures += 1
@@ -179,7 +182,7 @@ def _matrix_of(item: int) -> Matrix:
 def _clip(item: int, matrix: Matrix, clip: Frame) -> Frame:
     """The rectangle that the object's clipping leaves of `clip`."""
     handle = _clip_path(item)
-    for path in range(max(_count_clips(handle), 0) if handle else 0):
+    for path in range(_count_clips(handle) if handle else 0):
         segments = [_clip_segment(handle, path, n) for n in range(min(_count_clip_segments(handle, path), 1000))]
         points = [_point(segment, matrix) for segment in segments]
         clip = within(clip, around(points)) if points else NOWHERE
@@ -228,45 +231,59 @@ def _glyphs(text: int, count: int, matrix: Matrix, scene: _Scene) -> tuple[list[
     """The visible characters of a page, and how many cannot be seen."""
     glyphs: list[Glyph] = []
     hidden = 0
-    reaches: dict[int, Reach] = {}
+    reaches: dict[tuple[float, ...], Reach] = {}
     rect, x, y = _Rect(), c_double(), c_double()
-    places = byref(rect), byref(x), byref(y)
+    box, at_x, at_y = byref(rect), byref(x), byref(y)
     a, b, c, d, e, f = matrix
+    last = reach = None
+    clip = NOWHERE
     scene.spent.spend(count)
     for n in range(count):
         item = _text_object(text, n)
         if not item:
             continue
-        reach = reaches.get(item)
-        if reach is None:
-            reach = reaches[item] = _reach(text, n, item, matrix)
-        _loose_box(text, n, places[0])
-        _origin(text, n, places[1], places[2])
+        char = _character(_unicode(text, n))
+        if not char:
+            continue
+        if item != last or reach is None:
+            last, clip = item, scene.clips.get(item, NOWHERE)
+            reach = _reach(text, n, item, matrix, reaches)
+        _loose_box(text, n, box)
+        _origin(text, n, at_x, at_y)
         left, right, top, bottom = rect.left, rect.right, rect.top, rect.bottom
-        x0, x1 = sorted((a * left + c * top + e, a * right + c * bottom + e))
-        y0, y1 = sorted((b * left + d * top + f, b * right + d * bottom + f))
-        at_x, at_y = a * x.value + c * y.value + e, b * x.value + d * y.value + f
         if reach.turn in (0, 2):
-            y0, y1 = at_y + reach.top, at_y + reach.bottom
+            x0, x1 = a * left + c * top + e, a * right + c * bottom + e
+            x0, x1 = (x0, x1) if x0 < x1 else (x1, x0)
+            base = b * x.value + d * y.value + f
+            y0, y1 = base + reach.top, base + reach.bottom
         else:
-            x0, x1 = at_x + reach.left, at_x + reach.right
-        if reach.hidden or not holds(scene.clips.get(item, NOWHERE), (x0 + x1) / 2, (y0 + y1) / 2):
+            y0, y1 = b * left + d * top + f, b * right + d * bottom + f
+            y0, y1 = (y0, y1) if y0 < y1 else (y1, y0)
+            base = a * x.value + c * y.value + e
+            x0, x1 = base + reach.left, base + reach.right
+        if reach.hidden or not holds(clip, (x0 + x1) / 2, (y0 + y1) / 2):
             hidden += 1
         elif reach.turn is not None:
-            char = UNMAPPED if _no_meaning(text, n) else _character(_unicode(text, n))
-            glyphs.append(Glyph(char, x0, y0, x1, y1, reach.turn))
+            glyphs.append(Glyph(UNMAPPED if _no_meaning(text, n) else char, x0, y0, x1, y1, reach.turn))
     return glyphs, hidden
+
+
+def _reach(text: int, n: int, item: int, matrix: Matrix, known: dict[tuple[float, ...], Reach]) -> Reach:
+    six, size = _Six(), c_float()
+    _text_matrix(text, n, byref(six))
+    _font_size(item, byref(size))
+    key = six.a, six.b, six.c, six.d, size.value, _render_mode(item)
+    found = known.get(key)
+    if found is None:
+        own = multiply((six.a, six.b, six.c, six.d, 0.0, 0.0), matrix)
+        found = known[key] = Reach(own, size.value, mode=int(key[-1]))
+    return found
 
 
 @lru_cache(maxsize=4096)
 def _character(code: int) -> str:
+    """The character of a code, nothing for a blank."""
     char = chr(code) if code <= sys.maxunicode else UNMAPPED
+    if char.isspace():
+        return ""
     return normalize("NFC", plain_ideographs(char)) if is_text(char) else UNMAPPED
-
-
-def _reach(text: int, n: int, item: int, matrix: Matrix) -> Reach:
-    six, size = _Six(), c_float()
-    _text_matrix(text, n, byref(six))
-    _font_size(item, byref(size))
-    own = multiply((six.a, six.b, six.c, six.d, 0.0, 0.0), matrix)
-    return Reach(own, size.value, mode=_render_mode(item))
