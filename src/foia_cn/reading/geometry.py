@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import frozen
@@ -81,22 +82,20 @@ def quarter_turns(x: float, y: float) -> int | None:
     return (1 if y > 0 else 3) if abs(x) <= 0.18 * abs(y) else None
 
 
-def upright(sheet: Sheet) -> tuple[Sheet, int]:
-    """The sheet turned so that most of its text stands upright, and the quarter turns that most of it was turned by."""
+def upright(sheet: Sheet) -> Sheet:
+    """The sheet turned so that most of its text stands upright."""
     turns = Counter(glyph.turn for glyph in sheet.glyphs)
     turn = turns.most_common(1)[0][0] if turns else 0
     if not turn:
-        return sheet, 0
+        return sheet
     size = (sheet.width, sheet.height) if turn == 2 else (sheet.height, sheet.width)
     rules = [Rule(*turn_back(rule, turn, sheet.width, sheet.height)) for rule in sheet.rules]
-    return Sheet(*size, turned(sheet.glyphs, turn, sheet.width, sheet.height), rules), turn
+    return Sheet(*size, turned(sheet.glyphs, turn, sheet.width, sheet.height), rules)
 
 
 def turned(glyphs: Iterable[Glyph], turn: int, width: float, height: float) -> list[Glyph]:
     """Glyphs of a page of this size after turning it back by quarter turns."""
-    return [
-        Glyph(glyph.text, *turn_back(glyph[1:5], turn, width, height), (glyph.turn - turn) % 4) for glyph in glyphs
-    ]
+    return [Glyph(glyph.text, *turn_back(glyph[1:5], turn, width, height), (glyph.turn - turn) % 4) for glyph in glyphs]
 
 
 def turn_back(box: Sequence[float], turn: int, width: float, height: float) -> Frame:
@@ -153,7 +152,7 @@ def rules_of(points: Sequence[tuple[float, float]], stroked: bool, clip: Frame) 
 
     Stroked, each of its level and plumb pieces; filled, the whole if it is thin.
     """
-    frames = [around(pair) for pair in zip(points, points[1:], strict=False)] if stroked else [around(points)]
+    frames = [around(pair) for pair in pairwise(points)] if stroked else [around(points)]
     clipped = [within(frame, clip) for frame in frames if is_thin(frame, 0.5 if stroked else THICKEST)]
     return [Rule(*frame) for frame in clipped if frame[0] <= frame[2] and frame[1] <= frame[3]]
 

@@ -17,7 +17,7 @@ from foia_cn.forms.lexicon import FURNITURE
 from foia_cn.reading.blocks import Block, Grid, Paragraph, TableCell
 from foia_cn.reading.document import Box
 from foia_cn.reading.folding import fold
-from foia_cn.reading.geometry import UNMAPPED, Glyph, Sheet, turned, upright
+from foia_cn.reading.geometry import UNMAPPED, Sheet, turned, upright
 from foia_cn.reading.lines import Mark, Printed, line_of, lines_of, set_in_columns
 from foia_cn.reading.ruling import Lattice, lattices
 
@@ -48,10 +48,8 @@ class PageLayout:
 
 def lay_out(number: int, sheet: Sheet) -> PageLayout:
     """The tables and lines of a page."""
-    up, turn = upright(sheet)
-    marks = [
-        (glyph, Box(number, *original[1:5])) for glyph, original in zip(up.glyphs, sheet.glyphs, strict=True)
-    ]
+    up = upright(sheet)
+    marks = [(glyph, Box(number, *original[1:5])) for glyph, original in zip(up.glyphs, sheet.glyphs, strict=True)]
     grids = lattices(up.rules)
     inside: list[dict[int, list[Mark]]] = [{} for _ in grids]
     outside: list[Mark] = []
@@ -65,7 +63,7 @@ def lay_out(number: int, sheet: Sheet) -> PageLayout:
         else:
             outside.append(mark)
     tables = [_table(lattice, cells) for lattice, cells in zip(grids, inside, strict=True)]
-    lines = [line for line in lines_of(m for m in outside if not m[0].turn)]
+    lines = lines_of(mark for mark in outside if not mark[0].turn)
     return PageLayout(number, up.height, tuple(tables), tuple(set_in_columns(lines)))
 
 
@@ -125,7 +123,9 @@ def _spilled(lattice: Lattice, cells: dict[int, list[Mark]]) -> set[int]:
                     touching.setdefault((wall, edge > 0), []).append((y, slack, number))
     for (wall, ends), some in touching.items():
         for y, slack, number in some if ends else ():
-            spilled |= {n for at, _, other in touching.get((wall, False), ()) if abs(at - y) < slack for n in (number, other)}
+            spilled |= {
+                n for at, _, other in touching.get((wall, False), ()) if abs(at - y) < slack for n in (number, other)
+            }
     return spilled
 
 
@@ -137,7 +137,9 @@ def blocks(pages: Sequence[PageLayout]) -> Iterator[Block]:
         if page.number > 1:
             yield Paragraph("\f")
         items: list[tuple[float, float, Block]] = [
-            (y, 0.0, Paragraph(*printed)) for n, (y, printed) in enumerate(page.lines) if (page.number, n) not in furniture
+            (y, 0.0, Paragraph(*printed))
+            for n, (y, printed) in enumerate(page.lines)
+            if (page.number, n) not in furniture
         ]
         for table in page.tables:
             lattice = table.lattice

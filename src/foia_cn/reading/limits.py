@@ -23,6 +23,10 @@ class Limits:
     """Bytes that the members of an archive may unpack to."""
     pages: int = 1_000
     """Pages of a paged file."""
+    members: int = 20_000
+    """Members of an archive."""
+    tags: int = 8_000_000
+    """Tags, and attributes, of an XML document."""
     operations: int = 10_000_000
     """Drawing operations on the pages of a file, with what they are given."""
 

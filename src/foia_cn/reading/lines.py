@@ -58,16 +58,16 @@ def _apart(line: Iterable[Mark]) -> Iterator[tuple[Mark, float]]:
     Only room tells: producers leave spaces out, or draw some where none is to be seen.
     """
     last: Glyph | None = None
-    for mark in line:
-        glyph = mark[0]
+    for glyph, box in line:
+        text = glyph.text
         room = glyph.x0 - last.x1 if last else 0.0
         if last and room < 0 and _covers(last, glyph, -room):
-            if glyph.text == last.text:
+            if text == last.text:
                 continue
-            if glyph.text.isdigit() or last.text.isdigit():
-                mark = (glyph._replace(text=UNMAPPED + glyph.text), mark[1])
+            if text.isdigit() or last.text.isdigit():
+                text = UNMAPPED + text
         wide = last is not None and room > _least(last.text, glyph.text) * (glyph.y1 - glyph.y0)
-        yield mark, room if wide else 0.0
+        yield (glyph if text is glyph.text else glyph._replace(text=text), box), room if wide else 0.0
         last = glyph
 
 

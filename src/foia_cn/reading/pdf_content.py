@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from attrs import define, field
@@ -104,43 +105,36 @@ class _Run:
     line: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     path: list[list[tuple[float, float]]] = field(factory=list)
     clips: bool = False
-    operands: Operands = field(factory=list)
 
     def carry_out(self, data: bytes) -> None:
-        match, operators = _TOKEN.match, _OPERATORS
+        match = _TOKEN.match
         open_lists: list[Operands] = []
         operands: Operands = []
-        at = since = 0
+        at = 0
         while found := match(data, at):
             at, kind = found.end(), found.lastindex
             if kind == 1:
                 operands.append(float(found[1]))
             elif kind == 2:
-                name = found[2]
-                since += 1 + len(operands)
-                if since > 1000:
-                    self.painted.spend(since)
-                    since = 0
-                if name == b"BI":
+                self.painted.spend(1 + len(operands))
+                if found[2] == b"BI":
                     at = self._skip_image(data, at)
-                elif (operator := operators.get(name)) is not None:
-                    try:
-                        operator(self, operands)
-                    except (TypeError, ValueError, IndexError, AttributeError, OverflowError):
-                        pass
+                else:
+                    self._operate(found[2], operands)
                 operands, open_lists = [], []
-            elif kind == 3:
-                operands.append(found[3].decode("latin1"))
-            elif kind == 4:
-                operands.append(_unhex(found[4]))
-            elif kind == 5:
-                operands.append(found[5])
-            else:
+            elif kind == 6:
                 at, operands = self._structure(data, at, found[6], operands, open_lists)
+            else:
+                operands.append(found[5] if kind == 5 else _unhex(found[4]) if kind == 4 else found[3].decode("latin1"))
             if len(operands) > _MOST_OPERANDS:
                 self.painted.spend(len(operands))
                 operands = []
-        self.painted.spend(since)
+
+    def _operate(self, name: bytes, operands: Operands) -> None:
+        operator = _OPERATORS.get(name)
+        if operator is not None:
+            with suppress(TypeError, ValueError, IndexError, AttributeError, OverflowError):
+                operator(self, operands)
 
     def _structure(
         self, data: bytes, at: int, token: bytes, operands: Operands, open_lists: list[Operands]
@@ -271,7 +265,7 @@ class _Run:
         if font.vertical:
             self._show_vertical(items, font)
             return
-        a, b, c, d, e, f = matrix = multiply(self.text, s.ctm)
+        a, b, _, _, e, f = matrix = multiply(self.text, s.ctm)
         reach = Reach(matrix, size, s.scale, s.rise, s.mode)
         glyphs, known, read, scale = self.painted.glyphs, font.known, font.glyph, s.scale
         left, top, right, bottom = s.clip

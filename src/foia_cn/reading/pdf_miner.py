@@ -95,9 +95,7 @@ def _decoded(text: bytes) -> str:
     return str(decode_text(text))
 
 
-def _sheets(
-    pages: Sequence[Mapping[str, Any]], resources: _Resources, budget: Budget
-) -> Iterator[Sheet | None]:
+def _sheets(pages: Sequence[Mapping[str, Any]], resources: _Resources, budget: Budget) -> Iterator[Sheet | None]:
     for page in pages:
         try:
             yield _sheet(page, resources, budget)
@@ -113,19 +111,20 @@ def _open(content: bytes, budget: Budget) -> PDFDocument:
     return _Document(parser)
 
 
-class _Parser(PDFParser):  # type: ignore[misc]
+class _Parser(PDFParser):
     budget: Budget
 
     def do_keyword(self, pos: int, token: PSKeyword) -> None:
         super().do_keyword(pos, token)
         if token is self.KEYWORD_STREAM and self.curstack and type(self.curstack[-1][1]) is PDFStream:
-            at, stream = self.curstack[-1]
+            at, value = self.curstack[-1]
+            stream: Any = value
             bounded = _Stream(stream.attrs, stream.rawdata, stream.decipher)
             bounded.budget = self.budget
             self.curstack[-1] = (at, bounded)
 
 
-class _Document(PDFDocument):  # type: ignore[misc]
+class _Document(PDFDocument):
     def __init__(self, parser: PDFParser) -> None:
         self._starts: set[int] = set()
         super().__init__(parser)
@@ -146,13 +145,13 @@ class _Document(PDFDocument):  # type: ignore[misc]
         return None
 
 
-class _Stream(PDFStream):  # type: ignore[misc]
+class _Stream(PDFStream):
     budget: Budget
 
     def decode(self) -> None:
         """Unpack the stream as far as text needs it: not what only images are packed with."""
         data = self.rawdata or b""
-        if self.decipher and self.objid is not None:
+        if self.decipher and self.objid is not None and self.genno is not None:
             data = self.decipher(self.objid, self.genno, data, self.attrs)
         for name, params in self.get_filters():
             data = _unpack(data, name, self.budget)
@@ -361,5 +360,3 @@ def _numbers(value: object, count: int) -> list[float] | None:
     found = [resolve1(item) for item in list_value(value)[:count]]
     good = all(isinstance(item, (int, float)) and abs(item) < 1e7 for item in found)
     return [float(item) for item in found] if good and len(found) == count else None
-
-

@@ -55,7 +55,7 @@ class _Six(Structure):
 
 def _bind(name: str, result: Any, *arguments: Any) -> Any:
     """A function of PDFium that takes and gives handles as plain numbers, which is far faster than as objects."""
-    return CFUNCTYPE(result, *arguments)(cast(getattr(pdfium, name), c_void_p).value)
+    return CFUNCTYPE(result, *arguments)(cast(getattr(pdfium, name), c_void_p).value or 0)
 
 
 _float, _number = POINTER(c_float), POINTER(c_int)

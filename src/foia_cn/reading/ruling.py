@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import frozen
@@ -63,8 +64,8 @@ class Lattice:
 def lattices(rules: Iterable[Rule]) -> list[Lattice]:
     """The tables that ruling lines draw, from the top."""
     rules = list(rules)
-    level = _merged((((r.y0 + r.y1) / 2, r.x0, r.x1) for r in rules if r.across))
-    plumb = _merged((((r.x0 + r.x1) / 2, r.y0, r.y1) for r in rules if not r.across))
+    level = _merged(((r.y0 + r.y1) / 2, r.x0, r.x1) for r in rules if r.across)
+    plumb = _merged(((r.x0 + r.x1) / 2, r.y0, r.y1) for r in rules if not r.across)
     if len(level) + len(plumb) > MOST_LINES:
         return []
     tables = [_lattice(*lines) for lines in _tables(level, plumb)]
@@ -140,7 +141,7 @@ def _bounds(own: Sequence[Line], other: Sequence[Line]) -> tuple[float, ...]:
 
 def _covered(lines: Sequence[Line], own: Sequence[float], other: Sequence[float]) -> set[tuple[int, int]]:
     """Which pieces (line, place along it) between two neighbours of `other` the lines cover at their middle."""
-    middles = [(a + b) / 2 for a, b in zip(other, other[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(other)]
     found = set()
     for line in lines:
         at = bisect_left(own, line.at)
