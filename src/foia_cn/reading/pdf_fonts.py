@@ -82,7 +82,9 @@ def _simple(spec: Mapping[str, Any], kind: str) -> Font:
     def width(code: int) -> float:
         known = widths.get(code)
         return (
-            known if known is not None else metrics.get(meaning(code) or "", 0) * 0.001 or usual or (0.0 if widths else 0.5)
+            known
+            if known is not None
+            else metrics.get(meaning(code) or "", 0) * 0.001 or usual or (0.0 if widths else 0.5)
         )
 
     return Font(iter, meaning, width)

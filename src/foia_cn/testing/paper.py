@@ -32,7 +32,7 @@ class Style:
 
     `rules`: ruling lines drawn as lines, as thin filled strips, as four sides for each cell a little apart, or not at
     all. `cut`: rows may be cut by a page break. `turned`: pages are stored turned by that many quarters and shown
-    upright. `bold`: every character is drawn twice, slightly apart. `scrambled`: characters in no order.
+    upright. `bold`: every character is drawn twice, slightly apart. `scrambled`: characters in no order. `space`: points left free above each table, which moves the page breaks.
     """
 
     rules: Rules = "lines"
@@ -42,6 +42,7 @@ class Style:
     scrambled: bool = False
     size: float = 9.0
     numbered: bool = True
+    space: float = 0.0
 
 
 @frozen
@@ -124,11 +125,14 @@ class _Press:
 
     def table(self, grid: Grid) -> None:
         """The table, row by row; a row that does not fit is cut between its lines, or goes to the next page."""
+        self.y += self.style.space
         size, xs = self.style.size, _column_edges(grid, self.style.size)
         step = size * _LEADING
-        texts = {cell: _wrapped(cell.text, xs[cell.column + cell.columns] - xs[cell.column] - 2 * _PAD, size) for cell in grid.cells}
+        texts = {
+            cell: _wrapped(cell.text, xs[cell.column + cell.columns] - xs[cell.column] - 2 * _PAD, size)
+            for cell in grid.cells
+        }
         heights = _row_lines(grid, texts)
-        first, top, start = 0, self.y, 0
         bounds: list[tuple[int, float, float, int, int]] = []
         for row, lines in enumerate(heights):
             done = 0
@@ -169,9 +173,7 @@ class _Press:
                     x = left + (right - left - _wide(text, size)) / 2
                     self.papers[-1].inks.extend(_set(text, x, y, size))
 
-    def _rule(
-        self, grid: Grid, xs: Sequence[float], bands: Sequence[tuple[int, float, float, int, int]]
-    ) -> None:
+    def _rule(self, grid: Grid, xs: Sequence[float], bands: Sequence[tuple[int, float, float, int, int]]) -> None:
         """The sides of the cells of these rows; no line where a merged cell goes on."""
         shift = 0.4 if self.style.rules == "sides" else 0.0
         lines = self.papers[-1].lines
@@ -248,7 +250,9 @@ def assemble(objects: Sequence[bytes], info: int = 0, trailer: str = "") -> byte
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
     extra = (f" /Info {info} 0 R" if info else "") + trailer
-    return bytes(out + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{extra} >>\nstartxref\n{start}\n%%EOF\n".encode())
+    return bytes(
+        out + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{extra} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    )
 
 
 _TURNS = (
@@ -268,7 +272,7 @@ def _content(paper: Paper, style: Style) -> bytes:
         parts += [f"{x0:.2f} {y0:.2f} {x1 - x0 + 0.5:.2f} {y1 - y0 + 0.5:.2f} re f" for x0, y0, x1, y1 in paper.lines]
     inks = paper.inks if not style.bold else [ink for one in paper.inks for ink in (one, evolve(one, x=one.x + 0.3))]
     if style.scrambled:
-        inks = sorted(inks, key=lambda ink: (hash(ink.char) % 7, -ink.x, ink.y))
+        inks = sorted(inks, key=lambda ink: (ord(ink.char) % 7, -ink.x, ink.y))
     parts += [
         f"BT /F {ink.size:g} Tf 1 0 0 -1 {ink.x:.2f} {ink.y:.2f} Tm <{ink.char.encode('utf-16-be').hex()}> Tj ET"
         for ink in inks
@@ -295,7 +299,9 @@ def to_ofd(papers: Iterable[Paper], style: Style = Style(), title: str = "") -> 
     }
     for n, paper in enumerate(papers):
         use = '<ofd:Template TemplateID="2" ZOrder="Background"/>' if n == 0 else ""
-        objects = ("" if n == 0 else _paths(paper, style)) + "".join(_text_object(run) for run in _text_runs(paper.inks))
+        objects = ("" if n == 0 else _paths(paper, style)) + "".join(
+            _text_object(run) for run in _text_runs(paper.inks)
+        )
         members[f"Doc_0/Pages/Page_{n}/Content.xml"] = _ofd_page(objects, use)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
