@@ -27,7 +27,7 @@ class Limits:
     """Members of an archive."""
     tags: int = 8_000_000
     """Tags, and attributes, of an XML document."""
-    operations: int = 10_000_000
+    operations: int = 5_000_000
     """Drawing operations on the pages of a file, with what they are given."""
 
     def check(self, name: str, size: int) -> None:

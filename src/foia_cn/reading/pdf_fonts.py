@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, count
 from typing import Any
 from unicodedata import normalize
 
@@ -182,14 +183,15 @@ def to_unicode(value: object) -> dict[int, str]:
     if not isinstance(value, PDFStream):
         return {}
     found: dict[int, str] = {}
+    left = _MOST_CODES
     for kind, tokens in _sections(stream_value(value).get_data(), b"beginbf"):
-        if kind.startswith(b"char"):
-            pairs = zip(tokens[::2], tokens[1::2], strict=False)
-            found.update((_code(code), _characters(text)) for code, text in pairs if text[:1] not in b"[]")
-        else:
-            _add_ranges(found, iter(tokens))
-        if len(found) > _MOST_CODES:
-            break
+        pairs = zip(tokens[::2], tokens[1::2], strict=False) if kind.startswith(b"char") else ()
+        codes = [(_code(code), _characters(text)) for code, text in pairs if text[:1] not in b"[]"]
+        for code, text in chain(codes, _ranges(iter(tokens)) if not codes else ()):
+            found[code] = text
+            left -= 1
+            if not left:
+                return found
     return found
 
 
@@ -209,33 +211,29 @@ def _characters(hexa: bytes) -> str:
     return bytes.fromhex(digits + "0" * (len(digits) % 2)).decode("utf-16-be", "ignore")
 
 
-def _add_ranges(found: dict[int, str], tokens: Iterator[bytes]) -> None:
+def _ranges(tokens: Iterator[bytes]) -> Iterator[tuple[int, str]]:
+    """The codes of `first last start` and `first last [one two ...]`, with what they stand for."""
     for low in tokens:
         first, last, start = _code(low), _code(next(tokens, b"")), next(tokens, b"")
         if last - first > 0xFFFF:
             continue
         if start == b"[":
-            code = first
-            for token in tokens:
-                if token == b"]":
-                    break
-                found[code] = _characters(token)
-                code += 1
+            yield from zip(count(first), map(_characters, iter(lambda: next(tokens, b"]"), b"]")), strict=False)
         elif text := _characters(start):
             head, end = text[:-1], ord(text[-1])
-            found.update((first + n, head + chr(min(end + n, 0x10FFFF))) for n in range(last - first + 1))
-        if len(found) > _MOST_CODES:
-            return
+            yield from ((first + n, head + chr(min(end + n, 0x10FFFF))) for n in range(last - first + 1))
 
 
 def _embedded(stream: PDFStream) -> dict[int, int]:
     """The glyphs of the codes of a character map in the file."""
     found: dict[int, int] = {}
+    left = 4 * _MOST_CODES
     for kind, tokens in _sections(stream.get_data(), b"begincid"):
         step = 2 if kind.startswith(b"char") else 3
         for *codes, cid in zip(*(tokens[n::step] for n in range(step)), strict=False):
             first, last = _code(codes[0]), _code(codes[-1])
-            if cid.isdigit() and last - first <= 0xFFFF and len(found) <= _MOST_CODES:
+            left -= max(last - first, 0) + 1
+            if cid.isdigit() and last - first <= 0xFFFF and left > 0:
                 found.update((first + n, int(cid) + n) for n in range(last - first + 1))
     return found
 
@@ -244,19 +242,20 @@ def _cid_widths(items: Iterable[object]) -> dict[int, float]:
     """Widths by glyph: `c [w1 w2 ...]` or `first last w`."""
     found: dict[int, float] = {}
     numbers: list[float] = []
+    left = 4 * _MOST_CODES
     for item in items:
         value = resolve1(item)
         if isinstance(value, list) and numbers:
-            found.update((int(numbers[-1]) + n, _number(w)) for n, w in enumerate(value[:_MOST_CODES]))
+            left -= len(value)
+            found.update((int(numbers[-1]) + n, _number(w)) for n, w in enumerate(value if left > 0 else ()))
             numbers = []
         elif isinstance(value, (int, float)):
             numbers.append(value)
         if len(numbers) == 3:
-            first, last, width = numbers
-            found.update(dict.fromkeys(range(int(first), min(int(last), 0xFFFF) + 1), width))
+            first, last, width = int(numbers[0]), min(int(numbers[1]), 0xFFFF), numbers[2]
+            left -= max(last - first, 0)
+            found.update(dict.fromkeys(range(first, last + 1), width) if left > 0 else ())
             numbers = []
-        if len(found) > 4 * _MOST_CODES:
-            break
     return found
 
 

@@ -1,10 +1,12 @@
 """The extra backend for PDF (`foia_cn[pdfium]`): pypdfium2, many times as fast as the default, to the same pages.
 
-PDFium keeps to bounds of its own. It is not made for threads, so one file is read at a time.
+PDFium keeps to bounds of its own but for one: drawings within drawings (form XObjects) can take it forever, so files
+that have any are left to the default backend. It is not made for threads, so one file is read at a time.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from ctypes import CFUNCTYPE, POINTER, Structure, byref, c_double, c_float, c_int, c_uint, c_void_p, cast
@@ -18,6 +20,7 @@ import pypdfium2.raw as pdfium
 from attrs import define, field
 
 from foia_cn.errors import FoiaError, UnsupportedSource
+from foia_cn.reading import pdf_miner
 from foia_cn.reading.folding import plain_ideographs
 from foia_cn.reading.geometry import (
     NOWHERE,
@@ -39,10 +42,11 @@ from foia_cn.reading.geometry import (
 )
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.pdf import LOCKED
-from foia_cn.reading.pdf_content import DEEPEST
 from foia_cn.reading.pdf_fonts import is_text
 
 _LOCK = Lock()
+_FORMS = re.compile(rb"/Form(?![A-Za-z])|/Subtype\s+\d|/[A-Za-z]{0,7}#[4-7]")
+"""What a file with form XObjects must hold: the word, the word elsewhere, or one written in numbers."""
 
 
 class _Rect(Structure):
@@ -82,8 +86,6 @@ _count_clip_segments = _bind("FPDFClipPath_CountPathSegments", c_int, c_void_p, 
 _clip_segment = _bind("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, c_int)
 _count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
 _page_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
-_count_inner = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
-_inner_object = _bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
 
 _MOVE = 2
 _CURVE = 1
@@ -91,6 +93,8 @@ _CURVE = 1
 
 def printout(content: bytes, limits: Limits) -> Printout:
     """The pages of a PDF. Raises UnsupportedSource, LimitExceeded."""
+    if _FORMS.search(content):
+        return pdf_miner.printout(content, limits)
     with _LOCK:
         try:
             document = pypdfium2.PdfDocument(content)
@@ -157,18 +161,13 @@ class _Scene:
     clips: dict[int, Frame] = field(factory=dict)
     pictures: int = 0
 
-    def add(self, objects: Iterator[int], matrix: Matrix, clip: Frame, depth: int = 0) -> None:
+    def add(self, objects: Iterator[int], matrix: Matrix, clip: Frame) -> None:
         for item in objects:
             kind = _type(item)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self.clips[item] = _clip(item, matrix, clip)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self.rules += _rules(item, matrix, clip)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-                count = _count_inner(item)
-                self.spent.spend(10 * count)
-                inner = (_inner_object(item, n) for n in range(count))
-                self.add(inner, multiply(_matrix_of(item), matrix), _clip(item, matrix, clip), depth + 1)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.pictures += 1
 
