@@ -7,6 +7,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
@@ -109,10 +110,8 @@ def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_hostile_pdf_ends_soon(name: str) -> None:
     content = PDFS[name]()
     started = time.process_time()
-    try:
+    with suppress(FoiaError):
         foia_cn.parse(content, media="application/pdf", limits=SMALL)
-    except FoiaError:
-        pass
     assert time.process_time() - started < SECONDS
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from attrs import define, field
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.lzw import LZWDecoder
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFNoValidXRef, PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import (
     LITERALS_ASCII85_DECODE,
@@ -106,9 +106,20 @@ def _sheets(pages: Sequence[Mapping[str, Any]], resources: _Resources, budget: B
 
 
 def _open(content: bytes, budget: Budget) -> PDFDocument:
-    parser = _Parser(io.BytesIO(content))
-    parser.budget = budget
-    return _Document(parser)
+    """The open file; where its table of objects is broken, by looking for the objects."""
+    for searched in (False, True):
+        parser = _Parser(io.BytesIO(content))
+        parser.budget = budget
+        try:
+            document = _Document(parser, searched)
+            if searched or "Pages" in document.catalog:
+                return document
+        except (FoiaError, PDFPasswordIncorrect, PDFEncryptionError):
+            raise
+        except Exception:
+            if searched:
+                raise
+    raise ValueError("no pages")
 
 
 class _Parser(PDFParser):
@@ -125,9 +136,16 @@ class _Parser(PDFParser):
 
 
 class _Document(PDFDocument):
-    def __init__(self, parser: PDFParser) -> None:
+    def __init__(self, parser: PDFParser, searched: bool) -> None:
         self._starts: set[int] = set()
+        self._searched = searched
         super().__init__(parser)
+
+    def find_xref(self, parser: PDFParser) -> int:
+        """As inherited, unless the table of objects is to be made anew."""
+        if self._searched:
+            raise PDFNoValidXRef("the objects are searched for")
+        return int(super().find_xref(parser))
 
     def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[Any]) -> None:
         """As inherited, each table once."""

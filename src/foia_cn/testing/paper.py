@@ -11,7 +11,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal
 from xml.sax.saxutils import escape
 
@@ -328,7 +328,7 @@ def _text_runs(inks: Iterable[Ink]) -> Iterator[list[Ink]]:
 
 def _text_object(run: Sequence[Ink]) -> str:
     size = run[0].size * _MM
-    steps = [(b.x - a.x) * _MM for a, b in zip(run, run[1:], strict=False)]
+    steps = [(b.x - a.x) * _MM for a, b in pairwise(run)]
     even = steps and max(steps) - min(steps) < 1e-9
     deltas = f"g {len(steps)} {steps[0]:.4f}" if even else " ".join(f"{step:.4f}" for step in steps)
     wide = sum(steps) + size
