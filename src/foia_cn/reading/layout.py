@@ -20,6 +20,7 @@ from foia_cn.reading.folding import fold
 from foia_cn.reading.geometry import UNMAPPED, Sheet, turned, upright
 from foia_cn.reading.lines import Mark, Printed, line_of, lines_of, set_in_columns
 from foia_cn.reading.ruling import Lattice, lattices
+from foia_cn.reading.unruled import header_rows
 
 _PAGE_NUMBER = re.compile(rf"(?:{'|'.join(FURNITURE)}|\d{{1,4}})")
 _DIGITS = re.compile(r"\d+")
@@ -63,7 +64,8 @@ def lay_out(number: int, sheet: Sheet) -> PageLayout:
         else:
             outside.append(mark)
     tables = [_table(lattice, cells) for lattice, cells in zip(grids, inside, strict=True)]
-    lines = lines_of(mark for mark in outside if not mark[0].turn)
+    bare, lines = header_rows(lines_of(mark for mark in outside if not mark[0].turn))
+    tables += [Table(lattice, texts) for lattice, texts in bare]
     return PageLayout(number, up.height, tuple(tables), tuple(set_in_columns(lines)))
 
 
