@@ -33,7 +33,7 @@ STYLES = st.builds(
     space=st.integers(0, 700).map(float),
     size=st.sampled_from([7.0, 8.0, 9.0, 10.5]),
 )
-EXAMPLES = settings(max_examples=25)
+EXAMPLES = settings(max_examples=8)
 
 
 @pytest.fixture(params=BACKENDS)
