@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from ctypes import CFUNCTYPE, POINTER, Structure, byref, c_double, c_float, c_int, c_uint, c_void_p, cast
+from ctypes import PYFUNCTYPE, POINTER, Structure, byref, c_double, c_float, c_int, c_uint, c_void_p, cast
 from functools import lru_cache
 from threading import Lock
 from typing import Any
@@ -59,7 +59,7 @@ class _Six(Structure):
 
 def _bind(name: str, result: Any, *arguments: Any) -> Any:
     """A function of PDFium that takes and gives handles as plain numbers, which is far faster than as objects."""
-    return CFUNCTYPE(result, *arguments)(cast(getattr(pdfium, name), c_void_p).value or 0)
+    return PYFUNCTYPE(result, *arguments)(cast(getattr(pdfium, name), c_void_p).value or 0)
 
 
 _float, _number = POINTER(c_float), POINTER(c_int)
@@ -234,7 +234,7 @@ def _glyphs(text: int, count: int, matrix: Matrix, scene: _Scene) -> tuple[list[
     rect, x, y = _Rect(), c_double(), c_double()
     box, at_x, at_y = byref(rect), byref(x), byref(y)
     a, b, c, d, e, f = matrix
-    last = reach = None
+    last = reach = height = None
     clip = NOWHERE
     scene.spent.spend(count)
     for n in range(count):
@@ -244,12 +244,15 @@ def _glyphs(text: int, count: int, matrix: Matrix, scene: _Scene) -> tuple[list[
         char = _character(_unicode(text, n))
         if not char:
             continue
-        if item != last or reach is None:
-            last, clip = item, scene.clips.get(item, NOWHERE)
-            reach = _reach(text, n, item, matrix, reaches)
         _loose_box(text, n, box)
-        _origin(text, n, at_x, at_y)
         left, right, top, bottom = rect.left, rect.right, rect.top, rect.bottom
+        if item != last or reach is None:
+            last, clip, height = item, scene.clips.get(item, NOWHERE), None
+            reach = _reach(text, n, item, matrix, reaches)
+        if reach.turn != 0 or (top, bottom) != height:
+            # Where the box of its font stays, the base line does.
+            _origin(text, n, at_x, at_y)
+            height = top, bottom
         if reach.turn in (0, 2):
             x0, x1 = a * left + c * top + e, a * right + c * bottom + e
             x0, x1 = (x0, x1) if x0 < x1 else (x1, x0)
@@ -263,7 +266,9 @@ def _glyphs(text: int, count: int, matrix: Matrix, scene: _Scene) -> tuple[list[
         if reach.hidden or not holds(clip, (x0 + x1) / 2, (y0 + y1) / 2):
             hidden += 1
         elif reach.turn is not None:
-            glyphs.append(Glyph(UNMAPPED if _no_meaning(text, n) else char, x0, y0, x1, y1, reach.turn))
+            # A font without meanings has none for its digits either, so ideographs need not be asked about.
+            char = UNMAPPED if char < "\u2e80" and _no_meaning(text, n) else char
+            glyphs.append(Glyph(char, x0, y0, x1, y1, reach.turn))
     return glyphs, hidden
 
 
