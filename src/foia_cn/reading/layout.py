@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from attrs import field, frozen
 
@@ -50,23 +51,31 @@ class PageLayout:
 def lay_out(number: int, sheet: Sheet) -> PageLayout:
     """The tables and lines of a page."""
     up = upright(sheet)
-    marks = [(glyph, Box(number, *original[1:5])) for glyph, original in zip(up.glyphs, sheet.glyphs, strict=True)]
+    places = map(itemgetter(1, 2, 3, 4), sheet.glyphs)
+    marks: list[Mark] = [(glyph, Box(number, *place)) for glyph, place in zip(up.glyphs, places, strict=True)]
     grids = lattices(up.rules)
     inside: list[dict[int, list[Mark]]] = [{} for _ in grids]
-    outside: list[Mark] = []
-    for mark in marks:
-        x, y = (mark[0].x0 + mark[0].x1) / 2, (mark[0].y0 + mark[0].y1) / 2
-        for lattice, cells in zip(grids, inside, strict=True):
-            region = lattice.region(x, y)
-            if region is not None:
-                cells.setdefault(region, []).append(mark)
-                break
-        else:
-            outside.append(mark)
+    outside = marks
+    for lattice, cells in zip(grids, inside, strict=True):
+        outside = _sorted_in(outside, lattice, cells)
     tables = [_table(lattice, cells) for lattice, cells in zip(grids, inside, strict=True)]
     bare, lines = header_rows(lines_of(mark for mark in outside if not mark[0].turn))
     tables += [Table(lattice, texts) for lattice, texts in bare]
     return PageLayout(number, up.height, tuple(tables), tuple(set_in_columns(lines)))
+
+
+def _sorted_in(marks: Iterable[Mark], lattice: Lattice, cells: dict[int, list[Mark]]) -> list[Mark]:
+    """The characters sorted into the cells that their middles are in; those in none."""
+    left, right, top, bottom = lattice.xs[0], lattice.xs[-1], lattice.ys[0], lattice.ys[-1]
+    outside = []
+    for mark in marks:
+        _, x0, y0, x1, y1, _ = mark[0]
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if left <= x < right and top <= y < bottom:
+            cells.setdefault(lattice.region(x, y), []).append(mark)
+        else:
+            outside.append(mark)
+    return outside
 
 
 def _table(lattice: Lattice, cells: dict[int, list[Mark]]) -> Table:
@@ -120,7 +129,7 @@ def _spilled(lattice: Lattice, cells: dict[int, list[Mark]]) -> set[int]:
             y, slack = (glyph.y0 + glyph.y1) / 2, (glyph.x1 - glyph.x0) / 4
             for wall, over, edge in ((left, left - glyph.x0, -1), (right, glyph.x1 - right, 1)):
                 if over > slack:
-                    spilled |= {number, lattice.region(wall + edge, y) or number}
+                    spilled |= {number, _beside(lattice, wall + edge, y, number)}
                 elif over > -slack / 2:
                     touching.setdefault((wall, edge > 0), []).append((y, slack, number))
     for (wall, ends), some in touching.items():
@@ -129,6 +138,11 @@ def _spilled(lattice: Lattice, cells: dict[int, list[Mark]]) -> set[int]:
                 n for at, _, other in touching.get((wall, False), ()) if abs(at - y) < slack for n in (number, other)
             }
     return spilled
+
+
+def _beside(lattice: Lattice, x: float, y: float, number: int) -> int:
+    """The cell at a point; the one given where the table ends before."""
+    return lattice.region(x, y) if lattice.xs[0] <= x < lattice.xs[-1] else number
 
 
 def blocks(pages: Sequence[PageLayout]) -> Iterator[Block]:

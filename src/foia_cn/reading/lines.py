@@ -18,6 +18,9 @@ Printed = tuple[str, Sequence[Box | None]]
 SPACES = (0.2, 0.5, 0.7)
 """The room between two characters that is a space, in ems: where none, one, both of them are ideographs."""
 
+_WIDE = "\u2e80"
+"""Ideographs and their punctuation begin here."""
+
 COLUMN_GAP = 1.5
 """The room in a line that sets columns apart, in ems."""
 
@@ -26,57 +29,54 @@ def lines_of(marks: Iterable[Mark]) -> list[list[Mark]]:
     """The characters line by line, each line from the left."""
     lines: list[list[Mark]] = []
     middle = high = 0.0
-    for mark in sorted(marks, key=lambda m: m[0].y0 + m[0].y1):
-        glyph = mark[0]
-        at, size = (glyph.y0 + glyph.y1) / 2, glyph.y1 - glyph.y0
+    for mark in sorted(marks, key=lambda m: m[0][2] + m[0][4]):
+        _, _, top, _, bottom, _ = mark[0]
+        at, size = (top + bottom) / 2, bottom - top
         if lines and at - middle <= 0.5 * max(size, high):
             lines[-1].append(mark)
         else:
             lines.append([mark])
             middle, high = at, size
     for line in lines:
-        line.sort(key=lambda m: m[0].x0)
+        line.sort(key=lambda m: m[0][1])
     return lines
 
 
 def line_of(line: Iterable[Mark]) -> Printed:
     """The text of a line of characters."""
+    return _joined(_apart(line))
+
+
+def _joined(apart: Iterable[tuple[str, Mark, float]]) -> Printed:
     text: list[str] = []
     boxes: list[Box | None] = []
-    for (glyph, box), room in _apart(line):
+    for char, (_, box), room in apart:
         if room:
             text.append(" ")
             boxes.append(None)
-        text.append(glyph.text)
-        boxes += [box] * len(glyph.text)
+        text.append(char)
+        boxes += [box] * len(char)
     return "".join(text), boxes
 
 
-def _apart(line: Iterable[Mark]) -> Iterator[tuple[Mark, float]]:
+def _apart(line: Iterable[Mark]) -> Iterator[tuple[str, Mark, float]]:
     """The visible characters of a line, each with the room before it if that is a space, else 0.
 
     Only room tells: producers leave spaces out, or draw some where none is to be seen.
     """
-    last: Glyph | None = None
-    for glyph, box in line:
-        text = glyph.text
-        room = glyph.x0 - last.x1 if last else 0.0
-        if last and room < 0 and _covers(last, glyph, -room):
-            if text == last.text:
+    before, low, end = "", 0.0, 0.0
+    for mark in line:
+        char, x0, y0, x1, y1, _ = mark[0]
+        text = char
+        room = x0 - end if before else 0.0
+        if room < 0 and -room > 0.5 * min(end - low, x1 - x0):
+            if char == before:
                 continue
-            if text.isdigit() or last.text.isdigit():
-                text = UNMAPPED + text
-        wide = last is not None and room > _least(last.text, glyph.text) * (glyph.y1 - glyph.y0)
-        yield (glyph if text is glyph.text else glyph._replace(text=text), box), room if wide else 0.0
-        last = glyph
-
-
-def _covers(one: Glyph, other: Glyph, overlap: float) -> bool:
-    return overlap > 0.5 * min(one.x1 - one.x0, other.x1 - other.x0)
-
-
-def _least(one: str, other: str) -> float:
-    return SPACES[(one >= "\u2e80") + (other >= "\u2e80")]
+            if char.isdigit() or before.isdigit():
+                text = UNMAPPED + char
+        wide = room > 0 and room > SPACES[(before >= _WIDE) + (char >= _WIDE)] * (y1 - y0)
+        yield text, mark, room if wide else 0.0
+        before, low, end = char, x0, x1
 
 
 def set_in_columns(lines: Sequence[Sequence[Mark]]) -> Iterator[tuple[float, Printed]]:
@@ -88,19 +88,19 @@ def set_in_columns(lines: Sequence[Sequence[Mark]]) -> Iterator[tuple[float, Pri
         apart = list(_apart(line))
         if not apart:
             continue
-        size = max(glyph.y1 - glyph.y0 for (glyph, _), _ in apart)
-        columns = any(room > COLUMN_GAP * size for _, room in apart)
-        y = (apart[0][0][0].y0 + apart[0][0][0].y1) / 2
-        printed = _in_columns(apart, left, pitch) if columns else line_of(line)
+        size = max(glyph.y1 - glyph.y0 for _, (glyph, _), _ in apart)
+        columns = any(room > COLUMN_GAP * size for _, _, room in apart)
+        y = (apart[0][1][0].y0 + apart[0][1][0].y1) / 2
+        printed = _in_columns(apart, left, pitch) if columns else _joined(apart)
         if printed[0]:
             yield y, printed
 
 
-def _in_columns(apart: Iterable[tuple[Mark, float]], left: float, pitch: float) -> Printed:
+def _in_columns(apart: Iterable[tuple[str, Mark, float]], left: float, pitch: float) -> Printed:
     text: list[str] = []
     boxes: list[Box | None] = []
     width = 0
-    for n, ((glyph, box), room) in enumerate(apart):
+    for n, (char, (glyph, box), room) in enumerate(apart):
         if room or not n:
             blanks = max(round((glyph.x0 - left) / pitch) - width, 1 if room else 0)
             if room > COLUMN_GAP * (glyph.y1 - glyph.y0):
@@ -108,7 +108,7 @@ def _in_columns(apart: Iterable[tuple[Mark, float]], left: float, pitch: float) 
             text.append(" " * blanks)
             boxes += [None] * blanks
             width += blanks
-        text.append(glyph.text)
-        boxes += [box] * len(glyph.text)
-        width += sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in glyph.text)
+        text.append(char)
+        boxes += [box] * len(char)
+        width += sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in char)
     return "".join(text), boxes

@@ -30,6 +30,7 @@ from foia_cn.reading.geometry import (
     within,
 )
 from foia_cn.reading.pdf_fonts import Font
+from foia_cn.reading.pdf_strings import string, unhex
 
 _TOKEN = re.compile(
     rb"(?:[\0\t\n\f\r ]+|%[^\r\n]*)*+"
@@ -37,9 +38,6 @@ _TOKEN = re.compile(
     rb"|<([0-9A-Fa-f\0\t\n\f\r ]*)>|\(([^()\\\r]*)\)|(<<|>>|.))",
     re.DOTALL,
 )
-_STRING_PART = re.compile(rb"[^()\\]*(?:\\(?:\r\n|[0-7]{1,3}|.)[^()\\]*)*+", re.DOTALL)
-_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)|\r\n?", re.DOTALL)
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _IMAGE_END = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 
 DEEPEST = 16
@@ -125,7 +123,7 @@ class _Run:
             elif kind == 6:
                 at, operands = self._structure(data, at, found[6], operands, open_lists)
             else:
-                operands.append(found[5] if kind == 5 else _unhex(found[4]) if kind == 4 else found[3].decode("latin1"))
+                operands.append(found[5] if kind == 5 else unhex(found[4]) if kind == 4 else found[3].decode("latin1"))
             if len(operands) > _MOST_OPERANDS:
                 self.painted.spend(len(operands))
                 operands = []
@@ -149,7 +147,7 @@ class _Run:
                 open_lists[-1].append(operands)
                 operands = open_lists.pop()
         elif token == b"(":
-            text, at = _string(data, at)
+            text, at = string(data, at)
             operands.append(text)
         return at, operands
 
@@ -338,34 +336,6 @@ def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
 def _matrix(operands: Operands) -> Matrix:
     a, b, c, d, e, f = operands[-6:]
     return a + 0.0, b + 0.0, c + 0.0, d + 0.0, e + 0.0, f + 0.0
-
-
-def _unhex(digits: bytes) -> bytes:
-    digits = digits if digits.isalnum() else re.sub(rb"[^0-9A-Fa-f]", b"", digits)
-    return bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
-
-
-def _string(data: bytes, at: int) -> tuple[bytes, int]:
-    """The string whose opening bracket ends at `at`, and where it ends."""
-    start, depth = at, 1
-    while depth:
-        found = _STRING_PART.match(data, at)
-        at = found.end() if found else len(data)
-        if at >= len(data):
-            break
-        depth += 1 if data[at] == 40 else -1 if data[at] == 41 else 0
-        at += 1
-    raw = data[start : at - 1 if not depth else at]
-    return _ESCAPE.sub(_unescape, raw), at
-
-
-def _unescape(found: re.Match[bytes]) -> bytes:
-    escaped = found[1]
-    if escaped is None:
-        return b"\n"
-    if escaped.isdigit():
-        return bytes((int(escaped, 8) & 255,)) if escaped[:1] < b"8" else escaped
-    return _ESCAPES.get(escaped, escaped)
 
 
 def _setter(name: str, factor: float = 1.0) -> Callable[[_Run, Operands], None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from ctypes import PYFUNCTYPE, POINTER, Structure, byref, c_double, c_float, c_int, c_uint, c_void_p, cast
+from ctypes import POINTER, PYFUNCTYPE, Structure, byref, c_double, c_float, c_int, c_uint, c_void_p, cast
 from functools import lru_cache
 from threading import Lock
 from typing import Any
@@ -33,7 +33,6 @@ from foia_cn.reading.geometry import (
     Rule,
     Sheet,
     around,
-    holds,
     is_thin,
     multiply,
     rules_of,
@@ -87,8 +86,8 @@ _clip_segment = _bind("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, 
 _count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
 _page_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 
-_MOVE = 2
-_CURVE = 1
+_TEXT, _PATH, _IMAGE = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
+_MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 
 
 def printout(content: bytes, limits: Limits) -> Printout:
@@ -164,11 +163,11 @@ class _Scene:
     def add(self, objects: Iterator[int], matrix: Matrix, clip: Frame) -> None:
         for item in objects:
             kind = _type(item)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if kind == _TEXT:
                 self.clips[item] = _clip(item, matrix, clip)
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            elif kind == _PATH:
                 self.rules += _rules(item, matrix, clip)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            elif kind == _IMAGE:
                 self.pictures += 1
 
 
@@ -263,7 +262,7 @@ def _glyphs(text: int, count: int, matrix: Matrix, scene: _Scene) -> tuple[list[
             y0, y1 = (y0, y1) if y0 < y1 else (y1, y0)
             base = a * x.value + c * y.value + e
             x0, x1 = base + reach.left, base + reach.right
-        if reach.hidden or not holds(clip, (x0 + x1) / 2, (y0 + y1) / 2):
+        if reach.hidden or not (clip[0] <= (x0 + x1) / 2 <= clip[2] and clip[1] <= (y0 + y1) / 2 <= clip[3]):
             hidden += 1
         elif reach.turn is not None:
             # A font without meanings has none for its digits either, so ideographs need not be asked about.

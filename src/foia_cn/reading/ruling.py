@@ -53,10 +53,8 @@ class Lattice:
     regions: tuple[Region, ...]
     owners: tuple[int, ...]
 
-    def region(self, x: float, y: float) -> int | None:
-        """The number of the cell that a point is in."""
-        if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
-            return None
+    def region(self, x: float, y: float) -> int:
+        """The number of the cell that a point within the table is in."""
         row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         return self.owners[row * (len(self.xs) - 1) + column]
 
