@@ -212,3 +212,21 @@ def test_a_declared_title_completes_the_printed_one() -> None:
         foia_cn.parse(to_pdf(papers, title=f"某某县{text}")).title for text in (printed, printed.replace("3", "2"))
     ]
     assert titles == [f"某某县{printed}", printed]
+
+
+def test_a_damaged_page_is_not_read_in_part() -> None:
+    if pdf.backend() is not pdf_miner.printout:
+        pytest.skip("PDFium does not say what it leaves out")
+    sample = foia_cn.parse(foia_cn_sample())
+    whole = to_pdf(print_report(sample))
+    at = whole.index(b"stream\n", whole.index(b"8 0 obj")) + 3000
+    report = foia_cn.parse(whole[:at] + b"\xff" * 40 + whole[at + 40 :])
+    assert "PAGE-UNREAD" in [problem.code for problem in report.problems]
+    assert all(report.evidence[path].status != "blank" for path in report.values)
+
+
+def test_a_font_that_cannot_be_read_leaves_no_blanks() -> None:
+    document = read(TWO, show(110, 726, "12", font="Missing"), show(210, 726, "5"))
+    assert table(document)[0, 1] == "5"
+    assert not table(document)[0, 0].isdecimal()
+    assert table(document)[0, 0]

@@ -67,7 +67,7 @@ class Form:
     """A content stream with what its names stand for; `spend` is told how many operators were carried out."""
 
     data: bytes
-    font: Callable[[str], Font | None]
+    font: Callable[[str], Font]
     xobject: Callable[[str], Form | str | None]
     matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     box: Sequence[float] | None = None

@@ -50,6 +50,10 @@ class Font:
         return found
 
 
+NAMELESS = Font(iter, lambda _: None, lambda _: 0.5)
+"""Stands for a font that cannot be read."""
+
+
 def is_text(text: str) -> bool:
     """Whether these are characters and not places that a font has filled as it likes."""
     return not any(

@@ -29,6 +29,7 @@ from pdfminer.pdftypes import (
     list_value,
     resolve1,
 )
+from pdfminer.psexceptions import PSException
 from pdfminer.psparser import PSKeyword, literal_name
 from pdfminer.runlength import rldecode
 from pdfminer.utils import apply_png_predictor, apply_tiff_predictor, decode_text
@@ -38,7 +39,7 @@ from foia_cn.reading.geometry import Frame, Printout, Sheet, to_top_left
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.pdf import LOCKED
 from foia_cn.reading.pdf_content import Form, Painted, State, paint
-from foia_cn.reading.pdf_fonts import Font, read_font
+from foia_cn.reading.pdf_fonts import NAMELESS, Font, read_font
 
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _A4 = (0.0, 0.0, 595.0, 842.0)
@@ -47,6 +48,10 @@ _SLOW = 8 * 1024 * 1024
 """The most bytes that what is decoded in Python may have."""
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+class Damaged(Exception):
+    """A stream that cannot be unpacked."""
 
 
 @define
@@ -155,11 +160,14 @@ class _Document(PDFDocument):
 
     def getobj(self, objid: int) -> object:
         """As inherited, but never a reference, for those who follow references do not count."""
-        value = super().getobj(objid)
         for _ in range(_MOST_HOPS):
+            try:
+                value = super().getobj(objid)
+            except PSException:
+                return None
             if not isinstance(value, PDFObjRef):
                 return value
-            value = super().getobj(value.objid)
+            objid = value.objid
         return None
 
 
@@ -182,7 +190,7 @@ def _unpack(data: bytes, name: object, budget: Budget) -> bytes:
     if name in LITERALS_FLATE_DECODE:
         data = _inflate(data, budget)
     elif len(data) > _SLOW:
-        raise ValueError("too large for its filter")
+        raise Damaged("too large for its filter")
     elif name in LITERALS_LZW_DECODE:
         data = _unlzw(data)
     elif name in LITERALS_ASCII85_DECODE:
@@ -198,28 +206,16 @@ def _unpack(data: bytes, name: object, budget: Budget) -> bytes:
 
 
 def _inflate(data: bytes, budget: Budget) -> bytes:
-    """As much as can be unpacked of damaged data, and no more than the limit."""
+    """What is packed, up to the limit. Damaged data may lack any part of a page, so it is not read in part."""
+    packed = zlib.decompressobj()
     most = budget.limits.unpacked - budget.unpacked + 1
-    parts: list[bytes] = []
-    packed = zlib.decompressobj()
     try:
-        parts.append(packed.decompress(data, most))
-    except zlib.error:
-        parts = list(_salvaged(data, most))
-    return b"".join(parts)
-
-
-def _salvaged(data: bytes, most: int) -> Iterator[bytes]:
-    packed = zlib.decompressobj()
-    for at in range(0, len(data), 256):
-        try:
-            part = packed.decompress(data[at : at + 256], most)
-        except zlib.error:
-            return
-        most -= len(part)
-        yield part
-        if most <= 0:
-            return
+        found = packed.decompress(data, most)
+    except zlib.error as error:
+        raise Damaged(str(error)) from error
+    if not packed.eof and len(found) < most:
+        raise Damaged("it ends too early")
+    return found
 
 
 def _unlzw(data: bytes) -> bytes:
@@ -227,7 +223,7 @@ def _unlzw(data: bytes) -> bytes:
     for part in LZWDecoder(io.BytesIO(data)).run():
         size += len(part)
         if size > 4 * _SLOW:
-            raise ValueError("too large")
+            raise Damaged("too large")
         parts.append(part)
     return b"".join(parts)
 
@@ -240,7 +236,7 @@ def _predicted(data: bytes, params: Mapping[str, Any]) -> bytes:
     if kind == 1:
         return data
     if len(data) > _SLOW or not 0 < colors * columns * bits <= 8 * len(data) + 64:
-        raise ValueError("a predictor that does not fit its data")
+        raise Damaged("a predictor that does not fit its data")
     if kind == 2:
         return bytes(apply_tiff_predictor(colors, columns, bits, data))
     return bytes(apply_png_predictor(kind, colors, columns, bits, data))
@@ -293,17 +289,17 @@ class _Resources:
     """The fonts and forms of a file, each read once."""
 
     budget: Budget
-    fonts: dict[int, Font | None] = field(factory=dict)
+    fonts: dict[int, Font] = field(factory=dict)
     forms: dict[int, Form | str | None] = field(factory=dict)
 
     def form(self, data: bytes, resources: Mapping[str, Any], outer: Form | None = None) -> Form:
         """A content stream with its resources; what an old form lacks of them is its page's."""
         fonts, xobjects = dict_value(resources.get("Font")), dict_value(resources.get("XObject"))
-        local: dict[str, Font | None] = {}
+        local: dict[str, Font] = {}
 
-        def font(name: str) -> Font | None:
+        def font(name: str) -> Font:
             if name not in local:
-                local[name] = self._font(fonts[name]) if name in fonts else outer.font(name) if outer else None
+                local[name] = self._font(fonts[name]) if name in fonts else outer.font(name) if outer else NAMELESS
             return local[name]
 
         def xobject(name: str) -> Form | str | None:
@@ -312,7 +308,7 @@ class _Resources:
         made = Form(data, font, xobject)
         return made
 
-    def _font(self, value: object) -> Font | None:
+    def _font(self, value: object) -> Font:
         key = value.objid if isinstance(value, PDFObjRef) else id(value)
         if key not in self.fonts:
             try:
@@ -320,7 +316,8 @@ class _Resources:
             except FoiaError:
                 raise
             except Exception:
-                self.fonts[key] = None
+                # What it prints is there but unknown, which is not the same as a blank.
+                self.fonts[key] = NAMELESS
         return self.fonts[key]
 
     def _xobject(self, value: object, outer: Form) -> Form | str | None:
