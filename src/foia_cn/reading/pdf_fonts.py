@@ -116,7 +116,8 @@ def _composite(spec: Mapping[str, Any]) -> Font:
     if stream and cids is None:
         cids = _embedded(stream)
     meanings = to_unicode(spec.get("ToUnicode"))
-    collection = _collection(inner, name.endswith("V"))
+    unicode = name.startswith("Uni") and ("UCS2" in name or "UTF16" in name)
+    collection = {} if unicode else _collection(inner, name.endswith("V"))
     widths = _cid_widths(list_value(inner.get("W", [])))
     usual = _number(inner.get("DW"), 1000.0)
 
@@ -124,7 +125,12 @@ def _composite(spec: Mapping[str, Any]) -> Font:
         return code if cids is None else cids.get(code, 0)
 
     def meaning(code: int) -> str | None:
-        return meanings.get(code) or collection.get(cid(code))
+        own = (
+            code.to_bytes(4 if code > 0xFFFF else 2).decode("utf-16-be", "ignore")
+            if unicode and cids and code in cids
+            else None
+        )
+        return meanings.get(code) or own or collection.get(cid(code))
 
     def width(code: int) -> float:
         return widths.get(cid(code), usual) * 0.001
