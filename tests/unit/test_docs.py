@@ -67,8 +67,8 @@ def test_the_pages_name_every_code_row_and_column(generate: ModuleType) -> None:
         page = generate.PAGES[f"forms-{form.id}.md"]()
         for table in form.tables:
             for block in table.blocks:
-                assert all(f"| `{row.path}` |" in page for row in block.rows)
-                assert all(f"| `{column.key}` |" in page for column in block.columns)
+                assert all(f"| `{row.path}` |" in page for row in block.rows if row.path)
+                assert all(f"| `{column.key}` |" in page for column in block.columns if column.key)
 
 
 @pytest.mark.parametrize("marker", ["try-command", "test-command"])

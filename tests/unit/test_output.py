@@ -87,7 +87,7 @@ class TestRender:
             elif line[-6:].isdigit():
                 assert width(line) == rule
                 rows += 1
-        assert rows > 30
+        assert rows > 30 or not FORMS[form_id].tables
 
     def test_the_sample_in_chinese(self, sample: AnnualReport) -> None:
         text = render(sample)
@@ -111,6 +111,7 @@ class TestRender:
         group = lines.index("  （四）无法提供")
         assert lines[group + 1].startswith("    1.本机关不掌握相关政府信息 ")
         assert lines.count("三、本年度办理结果") == 1
+        assert [line.strip() for line in lines].count("第二十条第（一）项") == 1
 
     def test_a_group_has_numbers_only_when_printed(self) -> None:
         report = filled("2021")
@@ -167,15 +168,21 @@ class TestRows:
             assert fact["status"] == "value"
 
     def test_labels_and_units_are_those_of_the_form(self, sample: AnnualReport) -> None:
-        facts = {row[3]: row for row in csv_rows(sample)}
-        assert facts["disclosure.fees.amount"][4:10] == (
-            "二",
-            "第二十条第（八）项 > 行政事业性收费",
-            "本年收费金额",
-            "3.62",
-            "万元",
-            "value",
-        )
+        facts = {fact["path"]: fact for fact in (dict(zip(HEADER, row, strict=True)) for row in csv_rows(sample))}
+        wanted = {
+            "form": "2021",
+            "table": "二",
+            "row_label": "第二十条第（八）项 > 行政事业性收费",
+            "column_label": "本年收费金额",
+            "value": "3.62",
+            "unit": "万元",
+            "raw": "3.62",
+            "status": "value",
+            "page": "",
+            "problems": "",
+        }
+        fees = facts["disclosure.fees.amount"]
+        assert {name: fees[name] for name in wanted} == wanted
 
     def test_a_field_without_a_number_has_an_empty_value_and_its_status(self) -> None:
         report = filled("2021", disclosure__rules__issued=Status.BLANK)

@@ -23,16 +23,28 @@ ZEROS_LEFT_OUT = 0.8
 CUSTOMARY = 0.3
 """The share of sums with blank cells in a report that makes a custom of leaving cells blank."""
 
+_KINDS = {"disclosure": "T2-INT", "statistics": "A-INT"}
+
 _SEEN = (Status.VALUE, Status.BLANK, Status.DASH)
 
 
 def check_identities(form: Form, values: Values, evidence: Mapping[str, Evidence]) -> list[Problem]:
     """One problem for each sum that does not hold, then one for each number of the wrong kind."""
-    sums = [(identity, paths) for identity in form.identities if (paths := _operands(identity, values, evidence))]
-    blank = [_holds(identity, values) for identity, paths in sums if any(values[path] is None for path in paths)]
-    zeros_left_out = sum(blank) >= ZEROS_LEFT_OUT * len(blank) or len(blank) < CUSTOMARY * len(sums)
+    sums = evaluable(form, values, evidence)
+    zeros_left_out = leaves_out_zeros(sums, values)
     broken = [_broken(form, i, paths, values, evidence, zeros_left_out) for i, paths in sums if not _holds(i, values)]
     return [*broken, *(p for path, value in values.items() if (p := _kind(form.field(path), value)))]
+
+
+def evaluable(form: Form, values: Values, evidence: Mapping[str, Evidence]) -> list[tuple[Identity, tuple[str, ...]]]:
+    """The sums all of whose operands were seen, with the operands."""
+    return [(identity, paths) for identity in form.identities if (paths := _operands(identity, values, evidence))]
+
+
+def leaves_out_zeros(sums: list[tuple[Identity, tuple[str, ...]]], values: Values) -> bool:
+    """Whether blank cells of a report stand for zeros, or are too rare to stand for anything else."""
+    blank = [_holds(identity, values) for identity, paths in sums if any(values[path] is None for path in paths)]
+    return sum(blank) >= ZEROS_LEFT_OUT * len(blank) or len(blank) < CUSTOMARY * len(sums)
 
 
 def _operands(identity: Identity, values: Values, evidence: Mapping[str, Evidence]) -> tuple[str, ...]:
@@ -84,7 +96,7 @@ def _name(form: Form, identity: Identity, lang: str) -> str:
 
 
 def _kind(field: Field, value: Number) -> Problem | None:
-    if value is None or (value >= 0 and (field.kind == "decimal" or isinstance(value, int))):
+    if value is None or ((value >= 0 or field.column.signed) and (field.kind == "decimal" or isinstance(value, int))):
         return None
-    code = "T2-INT" if field.table.name == "disclosure" else "T3-INT"
+    code = _KINDS.get(field.table.name, "T3-INT")
     return problem(code, field.path, label=field.describe(), label_en=field.describe("en"), value=value)

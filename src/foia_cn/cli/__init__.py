@@ -1,7 +1,7 @@
 """The command line: `foia-cn COMMAND`, one module of this package for each command.
 
 Data on stdout, everything else on stderr. Exit status: 0 fine; 1 `check` found problems of severity error; 2 usage;
-3 a file could not be read (the others are still done); 141 the reader of the output went away, as of any Unix tool.
+3 a file could not be read (the others are still done); 130 a batch was interrupted; 141 the reader of the output went away, as of any Unix tool.
 
 A command's module has `add(commands)`, which adds its parser and sets `run`, the function from the arguments to the
 exit status; `COMMANDS` lists them in the order in which the help prints them.
@@ -16,7 +16,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import foia_cn
-from foia_cn.cli import check, parse, sample
+from foia_cn.cli import batch, check, compare, forms, parse, rules, sample
 from foia_cn.cli.common import CUT_OFF, FINE, FOUND, UNREADABLE
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "CUT_OFF", "FINE", "FOUND", "UNREADABLE", "main"]
 
-COMMANDS = (parse, check, sample)
+COMMANDS = (parse, check, compare, batch, forms, rules, sample)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="foia-cn",
         description="读取政府信息公开工作年度报告。 Reads Chinese open-government-information annual reports.",
-        epilog="退出码 exit status: 0 正常 fine; 1 check 有错误 errors found; 2 用法 usage; 3 无法读取 unreadable",
+        epilog="退出码 exit status: 0 正常 fine; 1 check 有错误 errors found; 2 用法 usage; 3 无法读取 unreadable; 130 中断 interrupted",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {foia_cn.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

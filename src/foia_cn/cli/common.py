@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def load(name: str) -> tuple[bytes, AnnualReport] | None:
     """The content of a file and its report; None, and the reason on stderr, when it cannot be read."""
     try:
         data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-        return data, foia_cn.parse(data)
+        return data, foia_cn.read(io.BytesIO(data))
     except OSError as error:
         reason = error.strerror
     except FoiaError as error:

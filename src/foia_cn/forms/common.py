@@ -69,6 +69,89 @@ SECTIONS = (
     ),
 )
 
+_OLD_TITLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("overview", "一、概述", "Overview", ("总体情况", "基本情况", "工作概述", "总体概述", "工作概况")),
+    (
+        "disclosure",
+        "二、主动公开政府信息情况",
+        "Proactive disclosure",
+        ("主动公开政府信息的情况", "主动公开情况", "政府信息主动公开情况", "主动公开信息情况"),
+    ),
+    ("", "三、回应解读情况", "Responses and interpretation of policy", ("政策解读情况", "回应社会关切情况")),
+    (
+        "requests",
+        "四、依申请公开政府信息情况",
+        "Disclosure on request",
+        (
+            "依申请公开政府信息的情况",
+            "依申请公开情况",
+            "政府信息依申请公开情况",
+            "依申请公开政府信息办理情况",
+            "政府信息公开申请情况",
+        ),
+    ),
+    ("", "五、政府信息公开收费及减免情况", "Fees", ("收费及减免情况", "政府信息公开的收费及减免情况", "收费情况")),
+    (
+        "disputes",
+        "六、因政府信息公开申请行政复议、提起行政诉讼的情况",
+        "Reconsideration and litigation",
+        (
+            "因政府信息公开申请行政复议、提起行政诉讼情况",
+            "申请行政复议、提起行政诉讼的情况",
+            "申请行政复议、提起行政诉讼情况",
+            "行政复议和行政诉讼情况",
+            "行政复议、行政诉讼情况",
+            "行政复议、诉讼情况",
+            "复议诉讼情况",
+            "复议、诉讼和申诉情况",
+            "行政复议、提起诉讼情况",
+            "行政复议、诉讼和申诉情况",
+            "复议、诉讼情况",
+            "行政复议、行政诉讼和申诉情况",
+        ),
+    ),
+    ("", "七、机构建设和人员培训情况", "Organization and training", ("机构建设、经费和培训情况", "保障措施")),
+    (
+        "problems",
+        "八、存在的主要问题和改进措施",
+        "Main problems and improvements",
+        (
+            "政府信息公开工作存在的主要问题及改进情况",
+            "存在的主要问题及改进措施",
+            "存在的主要问题及改进情况",
+            "存在的问题和改进措施",
+            "存在的问题及改进措施",
+            "存在的不足和改进措施",
+            "存在的不足及改进措施",
+            "存在问题和改进措施",
+            "存在问题及改进措施",
+            "主要问题和改进措施",
+            "存在的主要问题",
+            "存在的问题",
+        ),
+    ),
+    (
+        "other_matters",
+        "九、其他需要报告的事项",
+        "Other matters to report",
+        ("其他需要说明的事项", "需要说明的事项与附表", "需要说明的事项", "说明与附表"),
+    ),
+)
+
+OLD_SECTIONS = tuple(
+    Section(name, Label(title, english, aliases), required=False) for name, title, english, aliases in _OLD_TITLES
+)
+"""The parts of reports before 2019 (2007 Regulations art. 32), named after today's sections where they correspond."""
+
+CORNER_20 = Label("信息内容", "Content")
+"""What stands over the row labels of table 二."""
+
+
+def item(number: str, english: int) -> Label:
+    """The heading of a block of table 二: an item of Article 20."""
+    return Label(f"第二十条第（{number}）项", f"Article 20, item ({english})")
+
+
 _ORGANIZATIONS = (Label("申请人情况", "Applicants"), Label("法人或其他组织", "Legal persons or other organizations"))
 
 APPLICANTS = (

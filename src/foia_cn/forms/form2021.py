@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foia_cn.forms.common import (
+    CORNER_20,
     DISPUTES,
     FIRST_ROWS,
     LAST_ROWS,
@@ -10,16 +11,10 @@ from foia_cn.forms.common import (
     SECTIONS,
     group,
     identities,
+    item,
     requests_table,
 )
 from foia_cn.forms.model import Block, Column, Form, Label, Row, Table
-
-_CORNER = Label("信息内容", "Content")
-
-
-def _item(number: str, english: int) -> Label:
-    return Label(f"第二十条第（{number}）项", f"Article 20, item ({english})")
-
 
 _DECISIONS = (
     Column("decisions", Label("本年处理决定数量", "Decisions this year", ("本年度处理决定数量", "处理决定数量"))),
@@ -32,11 +27,11 @@ _DISCLOSURE = Table(
     (
         Block(
             (
-                Row("disclosure.rules", Label("规章", "Rules"), (_item("一", 1),), "第二十条第（一）项"),
+                Row("disclosure.rules", Label("规章", "Rules"), (item("一", 1),), "第二十条第（一）项"),
                 Row(
                     "disclosure.normative_documents",
                     Label("行政规范性文件", "Administrative normative documents", ("规范性文件",)),
-                    (_item("一", 1),),
+                    (item("一", 1),),
                     "第二十条第（一）项",
                 ),
             ),
@@ -52,47 +47,47 @@ _DISCLOSURE = Table(
                 ),
                 Column("in_force", Label("现行有效件数", "In force", ("现有有效件数", "现行有效数"))),
             ),
-            _item("一", 1),
-            _CORNER,
+            item("一", 1),
+            CORNER_20,
         ),
         Block(
             (
                 Row(
                     "disclosure.licensing",
                     Label("行政许可", "Administrative licensing"),
-                    (_item("五", 5),),
+                    (item("五", 5),),
                     "第二十条第（五）项",
                 ),
             ),
             _DECISIONS,
-            _item("五", 5),
-            _CORNER,
+            item("五", 5),
+            CORNER_20,
         ),
         Block(
             (
                 Row(
                     "disclosure.penalties",
                     Label("行政处罚", "Administrative penalties"),
-                    (_item("六", 6),),
+                    (item("六", 6),),
                     "第二十条第（六）项",
                 ),
                 Row(
                     "disclosure.compulsion",
                     Label("行政强制", "Administrative compulsion"),
-                    (_item("六", 6),),
+                    (item("六", 6),),
                     "第二十条第（六）项",
                 ),
             ),
             _DECISIONS,
-            _item("六", 6),
-            _CORNER,
+            item("六", 6),
+            CORNER_20,
         ),
         Block(
             (
                 Row(
                     "disclosure.fees",
                     Label("行政事业性收费", "Administrative and institutional fees", ("行政事业收费",)),
-                    (_item("八", 8),),
+                    (item("八", 8),),
                     "第二十条第（八）项",
                 ),
             ),
@@ -109,8 +104,8 @@ _DISCLOSURE = Table(
                     kind="decimal",
                 ),
             ),
-            _item("八", 8),
-            _CORNER,
+            item("八", 8),
+            CORNER_20,
         ),
     ),
 )

@@ -5,8 +5,31 @@ Patterns are matched against folded text (half-width, see `foia_cn.reading.foldi
 
 from __future__ import annotations
 
-UNITS = ("万元", *"件条项个次份宗起人元万")
+UNITS = ("万元", "人次", *"件条项个次份宗起人元万篇")
 """What may follow a number in its cell."""
+
+UNIT_BEHIND = rf"[\s|]{{0,3}}[（(]?(?:单位)?[:：]?[ \u3000]?(?P<unit>{'|'.join(UNITS)})(?:[)）]|(?![\u3400-\u9fff]))"
+"""A unit behind a number or a header, as printed."""
+
+FOOT = ("单位负责人", "审核人", "填报人", "填表人", "填报日期", "联系电话", "负责人签", "统计负责人", "填报单位负责人")
+"""What stands at the foot of a statistics table."""
+
+INDEX_HEADERS = ("代码", "行号", "序号", "编号", "备注")
+"""Headers of columns that hold no values."""
+
+NAME_HEADERS = ("指标名称", "统计指标", "指标项目", "指标", "项目")
+UNIT_HEADERS = ("计量单位", "单位")
+CODE_HEADERS = ("代码", "编码", "指标代码", "行号", "序号")
+"""Headers of tables of indicators: over the labels, the units, the codes."""
+
+PROSE_MARKS = ("。",)
+"""What no table holds."""
+
+OF_WHICH = ("其中",)
+"""How the label of a part of the row above begins."""
+
+RISES, FALLS = ("增加", "新增", "增"), ("减少", "核减", "减")
+"""What may stand before the number of a change for its sign."""
 
 NOTHING = ("--", "-", "/", "\\")
 """What is put into a cell to say that there is nothing."""
@@ -26,8 +49,11 @@ FURNITURE = (
 )
 """Whole lines that belong to the page and not to the report: page numbers in their usual dress."""
 
-DIGITS: dict[str, int] = dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True))
-"""What a Chinese numeral stands for in a date."""
+TENS = {"十": 10, "百": 100, "千": 1000}
+"""What a Chinese numeral multiplies by."""
+
+DIGITS: dict[str, int] = dict(zip("〇○零两一二三四五六七八九", (0, 0, 0, 2, *range(1, 10)), strict=True))
+"""What a Chinese numeral stands for."""
 
 TITLE = r"信息公开.{0,12}?(?:年度.{0,4}报告|年报|工作报告)"
 """The end of a report's title, its blanks taken out."""
@@ -112,6 +138,9 @@ PERIOD = (
     r"(?:(?P<y2>20\d\d)年?|当年|同年|本年)?(?P<m2>\d{1,2})月?(?P<d2>\d{1,2})日"
 )
 """统计期限, its blanks taken out; 年 and 月 are lost by some extractors."""
+
+SENTENCE_ENDS = "。；"
+"""What ends a sentence, and stands in no label."""
 
 DECLARED = {"articletitle": "标题", "pubdate": "发布日期", "contentsource": "来源"}
 """What the head of a government page declares (《政府网站发展指引》, 国办发〔2017〕47号), and the name it has in a report's box."""

@@ -17,6 +17,9 @@ from attrs import field, frozen
 
 Kind = Literal["int", "decimal"]
 
+AS_PRINTED = "as printed"
+"""The unit of a column whose unit the form leaves open: `Evidence.unit` says what is printed."""
+
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ENUMERATOR = re.compile(r"^(?:[（(]?([一二三四五六七八九十]+|\d+)[）)]?[、.．]?)(?=\D)")
 
@@ -62,6 +65,10 @@ class Column:
     parents: tuple[Label, ...] = ()
     unit: str = "件"
     kind: Kind = "int"
+    signed: bool = False
+    """Whether the numbers are changes, which may be negative."""
+    alternatives: tuple[str, ...] = ()
+    """Headers of the column that holds its numbers where organs have several, the surest first."""
 
 
 @frozen(eq=False)
@@ -69,7 +76,8 @@ class Row:
     """A row of values: the first part of its fields' paths, its label, the labels it stands under, its legal basis.
 
     An `optional` row (a group's own numbers) yields fields only when it is printed with numbers. `depth` is the column
-    of labels that the row's own stands in.
+    of labels that the row's own stands in. `unit` and `kind` are those of its values where the column's do not hold;
+    a `heading` has no values, only rows under it.
     """
 
     path: str
@@ -78,16 +86,28 @@ class Row:
     basis: str = ""
     optional: bool = False
     depth: int = 0
+    unit: str = ""
+    kind: Kind | None = None
+    heading: bool = False
+
+    def at(self, column: Column) -> str:
+        """The path of the row's field in a column. A column without a key adds nothing to the path of the row."""
+        return f"{self.path}.{column.key}" if column.key else self.path
 
 
 @frozen(eq=False)
 class Block:
-    """Rows that share columns. `heading` is what is printed above them, `corner` what stands over the row labels."""
+    """Rows that share columns. `heading` is what is printed above them, `corner` what stands over the row labels.
+
+    `units` is the header of a column of units: in such a block every label stands in the same column, those of groups
+    in rows of their own, and organs may add rows and columns.
+    """
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     heading: Label | None = None
     corner: Label | None = None
+    units: Label | None = None
 
 
 @frozen(eq=False)
@@ -102,10 +122,14 @@ class Table:
 
 @frozen(eq=False)
 class Section:
-    """One of the six sections: its field name and the titles it goes by."""
+    """One of the six sections: its field name and the titles it goes by.
+
+    A section without a name is none of the six; it ends the one before it. One that is not `required` may be lacking.
+    """
 
     name: str
     title: Label
+    required: bool = True
 
 
 @frozen(eq=False)
@@ -119,11 +143,11 @@ class Field:
 
     @property
     def unit(self) -> str:
-        return self.column.unit
+        return self.row.unit or self.column.unit
 
     @property
     def kind(self) -> Kind:
-        return self.column.kind
+        return self.row.kind or self.column.kind
 
     @property
     def row_label(self) -> str:
@@ -170,6 +194,18 @@ class Identity:
 
 
 @frozen(eq=False)
+class Indicator:
+    """A row that organs are known to have in tables of their own: its usual code, its label, and the field of an
+    official form that it may be compared with (empty where there is none).
+    """
+
+    code: str
+    label: Label
+    form: str = ""
+    path: str = ""
+
+
+@frozen(eq=False)
 class Form:
     """An official form, the notice it comes from and the data years it was issued for."""
 
@@ -179,6 +215,12 @@ class Form:
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     identities: tuple[Identity, ...] = field(repr=False)
+    indicators: tuple[Indicator, ...] = field(default=(), repr=False)
+
+    @property
+    def local_tables(self) -> bool:
+        """Whether organs add rows and columns of their own, or have tables of their own altogether."""
+        return not self.tables or any(block.units for table in self.tables for block in table.blocks)
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -196,9 +238,10 @@ class Form:
 
     def _fields(self) -> list[Field]:
         return [
-            Field(f"{row.path}.{column.key}", table, row, column)
+            Field(row.at(column), table, row, column)
             for table in self.tables
             for block in table.blocks
             for row in block.rows
+            if not row.heading
             for column in block.columns
         ]

@@ -10,7 +10,11 @@ from bisect import bisect_right
 
 from attrs import frozen
 
+from foia_cn.forms.lexicon import UNITS
+
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_EDGE = r"\s|│┃║¦\",;\u200b"
+_UNIT_CELL = re.compile(rf"(?<![^{_EDGE}])(?:{'|'.join(UNITS)})(?![^{_EDGE}])")
 
 
 @frozen
@@ -42,6 +46,11 @@ class Channel:
         """Where the first Chinese character from `place` on stands; the end of the text when there is none."""
         at = self.index(place)
         return self.place(at) if at < len(self.text) else self.end
+
+
+def without_units(folded: str) -> str:
+    """A folded text with blanks for every unit that stands in a cell of its own, which would part wrapped labels."""
+    return _UNIT_CELL.sub(lambda m: " " * len(m[0]), folded)
 
 
 def open_channel(folded: str) -> Channel:

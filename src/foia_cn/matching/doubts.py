@@ -63,18 +63,21 @@ def _firm(row: Slice, choices: Choices) -> bool:
 def irregular(rows: Sequence[Slice], choices: Choices, folded: str) -> list[Slice]:
     """Rows whose numbers are divided over lines otherwise than those of most rows: their order may be broken.
 
-    The order of equal numbers does not matter.
+    Rows of as many columns are compared; the order of equal numbers does not matter.
     """
     patterns = {
         row: tuple(folded.count("\n", a.end, b.start) for a, b in pairwise(row.numbers))
         for row in rows
         if row.item.size > 1 and _firm(row, choices) and len(row.numbers) == row.item.size
     }
-    usual = Counter(patterns.values()).most_common(1)
+    usual: dict[int, Counter[tuple[int, ...]]] = {}
+    for pattern in patterns.values():
+        usual.setdefault(len(pattern), Counter())[pattern] += 1
     return [
         row
         for row, pattern in patterns.items()
-        if usual and pattern != usual[0][0] and len({folded[t.start : t.end] for t in row.numbers}) > 1
+        if pattern != usual[len(pattern)].most_common(1)[0][0]
+        and len({folded[t.start : t.end] for t in row.numbers}) > 1
     ]
 
 

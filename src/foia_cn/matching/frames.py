@@ -69,17 +69,19 @@ def by_separators(
     such way does not fit is left to the next.
     """
     found: list[list[Columns]] = [[] for _ in short]
+    # What follows a row differs from row to row; without full rows nothing tells by how much.
+    metrics = METRICS if full or len({record.before for record in short}) == 1 else METRICS[:-1]
     for separator in SEPARATORS:
         if separator not in folded:
             continue
-        for metric in METRICS:
-            choices = _by_metric(folded, separator, metric, (full or header, short), size, USUAL if full else 2)
+        for metric in metrics:
+            choices = _by_metric(folded, separator, metric, (full, header, short), size)
             if 3 * sum(map(bool, choices)) >= 2 * len(short):
                 found = [old or new for old, new in zip(found, choices, strict=True)]
                 if all(found):
                     return found
     if not full and not any(found):
-        return next(filter(None, (_by_cells(folded, s, short, size) for s in SEPARATORS)), found)
+        return next(filter(None, _unled(folded, short, size)), found)
     return found
 
 
@@ -87,21 +89,31 @@ def _by_metric(
     folded: str,
     separator: str,
     metric: Metric,
-    rows: tuple[Sequence[Record], Sequence[Record]],
+    rows: tuple[Sequence[Record], Sequence[Record], Sequence[Record]],
     size: int,
-    least: int,
 ) -> list[list[Columns]]:
-    full, short = rows
+    full, header, short = rows
+    if metric is _from_text and full:
+        # What follows the last row of a table is none of its rows and tells nothing about the others.
+        full = [record for record in full if record.before is not None]
+        if not full:
+            return [[] for _ in short]
 
     def places(record: Record) -> tuple[int, ...]:
         return tuple(metric(folded, separator, record, span) for span in record.spans)
 
-    usual = _usual_places([places(record) for record in full], [places(record) for record in short], size)
+    def ends(places: tuple[int, ...]) -> tuple[int, ...]:
+        """The places of a header; those of its ends, where its rows count otherwise than the table's."""
+        return places if all(a < b for a, b in pairwise(places)) else (places[0], places[-1])
+
+    known = [places(record) for record in full] or [ends(places(record)) for record in header]
+    usual = _usual_places(known, [places(record) for record in short], size)
     if len(set(usual)) < 2 <= size:
         return [[] for _ in short]
-    counts = Counter(_bars(folded, separator, record) for record in (*full, *short))
-    bars = {_bars(folded, separator, record) for record in full} or {size, size + 1}
-    bars |= {bar for bar, times in counts.items() if times >= least}
+    led = full or header
+    counts = Counter(_bars(folded, separator, record) for record in (*led, *short))
+    bars = {_bars(folded, separator, record) for record in led} or {size, size + 1}
+    bars |= {bar for bar, times in counts.items() if times >= (USUAL if full else 2)}
     trimmed = size > 1 and any(record.spans for record in short)
     choices: list[list[Columns]] = []
     for record in short:
@@ -111,6 +123,44 @@ def _by_metric(
             choices.append(ways)
         else:
             choices.append([way for way in ways if there < min(bars) and way[-1:] == (size - 1,) and metric in LEFT])
+    return choices
+
+
+def _unled(folded: str, short: Sequence[Record], size: int) -> Iterator[list[list[Columns]]]:
+    """The columns of rows none of which is full, by each of the ways in which a row may show all its cells."""
+    for separator in SEPARATORS:
+        yield _by_cells(folded, separator, short, size)
+        yield _to_total(folded, separator, short, size)
+    for mark, own in (("\n\t", 0), ("|\n", 1)):
+        yield _by_lines(folded, mark, own, short, size)
+
+
+def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -> list[list[Columns]]:
+    """The columns of rows all of which end in the last column, counted from their labels."""
+    choices = []
+    for record in short:
+        columns = tuple(_from_label(folded, separator, record, span) - 1 for span in record.spans)
+        if _bars(folded, separator, record) < size or columns[-1:] not in ((size - 1,), ()):
+            return []
+        if any(a >= b for a, b in pairwise((-1, *columns))):
+            return []
+        choices.append([columns])
+    return choices if any(columns for (columns,) in choices) else []
+
+
+def _by_lines(folded: str, mark: str, own: int, short: Sequence[Record], size: int) -> list[list[Columns]]:
+    """The columns of rows whose cells stand on a line each, just as many behind every label as there are columns.
+
+    `mark` divides the lines, `own` of them closes the label's.
+    """
+    choices = []
+    for record in short:
+        end = folded.find("\n\n", record.base, record.text)
+        lines = folded.count(mark, record.base, end if end >= 0 and not own else record.text)
+        columns = tuple(folded.count(mark, record.base, start) - 1 for start, _ in record.spans)
+        if lines - own != size or any(a >= b for a, b in pairwise((-1, *columns))):
+            return []
+        choices.append([columns])
     return choices
 
 
@@ -192,6 +242,7 @@ class Gaps:
     leads: frozenset[int]
     trails: frozenset[tuple[tuple[int, bool] | None, int]]
     blank: int
+    borrowed: bool = False
 
     def behind(self, before: tuple[int, bool] | None) -> set[int]:
         """The room behind the last cell of a row, by what the row is printed before; none if that is not known."""
@@ -199,7 +250,7 @@ class Gaps:
 
     def lent(self) -> Gaps:
         """The convention for another table, whose rows are printed before other things."""
-        return evolve(self, trails=frozenset((None, room) for _, room in self.trails))
+        return evolve(self, trails=frozenset((None, room) for _, room in self.trails), borrowed=True)
 
 
 def learn_gaps(folded: str, full: Sequence[Record], short: Sequence[Record]) -> list[Gaps]:
@@ -209,6 +260,7 @@ def learn_gaps(folded: str, full: Sequence[Record], short: Sequence[Record]) -> 
 
 
 def _learn(folded: str, full: Sequence[Record], short: Sequence[Record], separator: str) -> list[Gaps]:
+    full = [r for r in full if r.spans]
     inner = Counter(g for r in full for g in _inner(folded, r, separator))
     if not inner:
         return []
@@ -267,7 +319,8 @@ def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
     lead = folded.count(gaps.separator, record.base, record.spans[0][0])
     steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record, gaps.separator)]
     solutions = set()
-    for usual in gaps.leads & {lead} or gaps.leads:
+    # What stands before the first cell in another table is there for its own labels: any of it may be right here.
+    for usual in (gaps.leads if gaps.borrowed else gaps.leads & {lead}) or gaps.leads:
         blanks = [(lead - usual) / gaps.blank, *steps]
         if all(b >= 0 and b == int(b) for b in blanks):
             columns = _columns([int(b) for b in blanks])

@@ -39,7 +39,7 @@ def _in_line(row: Slice, after: Slice | None, document: Document) -> Slice:
         return row
     entries = [_behind(cell, document) for cell in ((first,) if first == last else (first, last))]
     if after:
-        entries = [[e for e in line if e.cell.start < after.start] for line in entries]
+        entries = [[e for e in line if e.cell.end <= after.start] for line in entries]
     joined = entries[0] if len(entries) == 1 or first.row == last.row else _join(*entries)
     return _with(row, joined if first.row != last.row else entries[-1])
 
@@ -78,7 +78,10 @@ def with_remains(rows: Sequence[Slice], document: Document) -> tuple[list[Slice]
 
     Lines with numbers that no label stands in are the rest of the row before if that has none and ends its grid.
     """
-    result, lost = list(rows), []
+    result: list[Slice] = list(rows)
+    lost: list[tuple[Slice, list[Entry]]] = []
+    if not document.cells:
+        return result, lost
     used = {line for row in rows for line in _lines_of(row)}
     for n, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
         strays = [line for line in _strays(row, after, document) if line[0] not in used and _has_numbers(line[1])]
@@ -96,9 +99,12 @@ def _lines_of(row: Slice) -> Iterator[Line]:
 
 
 def _strays(row: Slice, after: Slice | None, document: Document) -> list[tuple[Line, list[Entry]]]:
-    """The lines of cells between a row's label and the next."""
+    """The lines of cells between a row's label and the next, but for what stands before that in its own line."""
     lines: dict[Line, list[Entry]] = {}
+    own = document.cell(after.start) if after else None
     for cell in document.cells_between(row.base, after.start if after else row.until):
+        if own and (cell.grid, cell.row) == (own.grid, own.row):
+            continue
         lines.setdefault((cell.grid, cell.row), []).append(
             Entry(cell, cell_token(document.folded, cell.start, cell.end))
         )
@@ -114,7 +120,8 @@ def by_grid(rows: Sequence[Slice], headers: Mapping[Block, Record], document: Do
     found: dict[Slice, list[Placement]] = {}
     for block in {row.item.block for row in rows}:
         own = [row for row in rows if row.item.block is block]
-        usual = _usual(own) or _header(headers.get(block) if block else None, document)
+        header = headers.get(block) if block else None
+        usual = _usual(own) or (_header(header, own[0].item.size, document) if header else ())
         found |= {row: placements for row in own if (placements := _place(row, usual))}
     return found
 
@@ -138,17 +145,24 @@ def _usual(rows: Sequence[Slice]) -> Columns:
     return counts.most_common(1)[0][0] if counts else ()
 
 
-def _header(header: Record | None, document: Document) -> Columns:
-    """The columns that the column labels stand in, if each has one of its own."""
-    cells = [document.cell(start) for start, _ in header.spans] if header else []
-    columns = tuple(cell.column for cell in cells if cell)
-    return columns if len(columns) == len(cells) and all(a < b for a, b in pairwise(columns)) else ()
+def _header(header: Record, size: int, document: Document) -> Columns:
+    """The columns that the column labels stand in, if each has one of its own.
+
+    Where only the first and the last label are known, the columns of the lowest row of the header between the two.
+    """
+    cells = [cell for start, _ in header.spans if (cell := document.cell(start))]
+    if len(cells) == 2 < size and cells[0].grid == cells[1].grid:
+        lowest = cells[0].row + cells[0].rows - 1
+        between = range(cells[0].column, cells[1].column + 1)
+        cells = [cell for cell in document.line(cells[0].grid, lowest) if cell.column in between]
+    columns = tuple(cell.column for cell in cells)
+    return columns if len(columns) == size and all(a < b for a, b in pairwise(columns)) else ()
 
 
 def _place(row: Slice, usual: Columns) -> list[Placement]:
     line, size = row.line or (), row.item.size
     heights = {e.cell.rows for e in line if e.token.kind is not Kind.BLANK}
-    if row.foreign is not None or len(heights) > 1:
+    if row.foreign is not None or len(heights) > 1 or not line:
         return []
     if all(e.token.kind in _PRINTED for e in line) and len(line) == size:
         return [Placement(tuple(e.token for e in line), Basis.GRID)]

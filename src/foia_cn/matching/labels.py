@@ -16,6 +16,9 @@ from foia_cn.matching.vocabulary import Sheet, Vocabulary
 DISTANCE = 0.02
 """What a chain pays for each character it spans: a label in the prose far from its table costs more than it brings."""
 
+OPTIONAL = 0.01
+"""What a label weighs less that need not be there: of two of one name the other is preferred."""
+
 SLIPS = 0.25
 """The share of a label's characters that may be wrong, lost or added."""
 
@@ -89,7 +92,9 @@ def chain(sheet: Sheet, found: Sequence[Occurrence], folded: str) -> tuple[float
 
 
 def _weight(sheet: Sheet, number: int, occurrence: Occurrence, folded: str) -> float:
-    return len(occurrence.key) + _numbered(sheet.items[number].label.enumerator, folded, occurrence.start)
+    item = sheet.items[number]
+    weight = len(occurrence.key) + _numbered(item.label.enumerator, folded, occurrence.start)
+    return weight - (OPTIONAL if item.row and item.row.optional else 0)
 
 
 def _numbered(enumerator: str, folded: str, start: int) -> bool:
@@ -114,8 +119,11 @@ def complete(sheet: Sheet, spots: list[Spot], channel: Channel) -> list[Spot]:
     """
     fillers = frozenset("".join(sheet.groups)) | frozenset(item.label.enumerator for item in sheet.items)
     found = [s for s in spots if not _optional(sheet, s)]
+    named = {key for s in spots if _optional(sheet, s) for key in sheet.items[s.number].label.keys}
     for number, item in enumerate(sheet.items):
         if item.row is None or item.row.optional or any(s.number == number for s in found):
+            continue
+        if not named.isdisjoint(item.label.keys):
             continue
         low = max((s.until for s in found if s.number < number), default=0)
         high = min((s.at for s in found if s.number > number), default=len(channel.text))

@@ -11,13 +11,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from foia_cn.forms import lexicon
+from foia_cn.matching.numerals import numeral
 from foia_cn.reading.document import Document
 from foia_cn.reading.folding import plain_ideographs
 from foia_cn.report import Metadata
 
 _BLANK = re.compile(r"[\s\u200b]+")
 _EDGE = " \t\xa0\u200b#*|>=_`\"',\\"
-_CELL = re.compile(r"[|\t]|,,")
+_LINE = re.compile(r"[^\n]+")
+_NAMES = sorted({*lexicon.ENTRIES, *lexicon.PUBLISHED[:-2], *lexicon.PUBLISHER}, key=len, reverse=True)
+_CELL = re.compile(rf"[|\t]|,,|(?=(?:{'|'.join(_NAMES)})[ \xa0]*:)")
 _NO_TITLE = re.compile(r"[>:;!?。]|\.\.|,")
 _TITLE = re.compile(lexicon.TITLE)
 _AGENCY = re.compile(lexicon.AGENCY)
@@ -58,6 +61,31 @@ def _title(head: str) -> str | None:
     titles = [t for at, line in enumerate(lines) if line.endswith(lexicon.TITLE_ENDS) for t in _candidates(lines, at)]
     ranked = sorted(enumerate(titles), key=lambda pair: (_rank(pair[1]), pair[0]))
     return ranked[-1][1] if ranked and _rank(ranked[-1][1])[0] >= 0 else None
+
+
+def title_place(document: Document, low: int, high: int) -> int | None:
+    """Where the last title between two places begins, with the box above it; where it is printed twice, the first."""
+    found = list(_LINE.finditer(document.folded, low, high))
+    lines = [_clean(match[0]) for match in found]
+    for at in range(len(lines) - 1, -1, -1):
+        if lines[at].endswith(lexicon.TITLE_ENDS):
+            firsts = [first for first in range(max(0, at - 3), at + 1) if lines[first]]
+            first = max(firsts, key=lambda first: _rank("".join(lines[first : at + 1])))
+            title = lines[first : at + 1]
+            if _rank("".join(title))[0] >= 0:
+                printed = next(n for n in range(first + 1) if lines[n : n + len(title)] == title)
+                return found[_top(lines, printed)].start()
+    return None
+
+
+def _top(lines: list[str], at: int) -> int:
+    """The first line of the box that ends right above a line; that line where there is none."""
+    named = [not line or line.startswith(lexicon.ENTRIES) for line in lines]
+    while at and (named[at - 1] or (at > 1 and lines[at - 2] and named[at - 2])):
+        at -= 1
+    while not lines[at]:
+        at += 1
+    return at
 
 
 def _clean(line: str) -> str:
@@ -116,20 +144,14 @@ def _year(title: str | None) -> int | None:
 
 
 def _integer(text: str) -> int:
-    return int("".join(str(lexicon.DIGITS.get(c, c)) for c in text))
-
-
-def _small(text: str) -> int:
-    """A day or a month, in digits or Chinese numerals up to 三十一."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition(lexicon.NUMERALS[11])
-    return (lexicon.DIGITS.get(tens, 1) * 10 if ten else 0) + lexicon.DIGITS.get(ones, 0)
+    """A number in digits or in Chinese numerals; -1 for what is none."""
+    found = int(text) if text.isdecimal() else numeral(text)
+    return -1 if found is None else found
 
 
 def _date(year: str, month: str, day: str) -> datetime.date | None:
     try:
-        return datetime.date(_integer(year), _small(month), _small(day))
+        return datetime.date(_integer(year), _integer(month), _integer(day))
     except ValueError:
         return None
 

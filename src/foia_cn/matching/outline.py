@@ -13,6 +13,8 @@ from foia_cn.reading.document import Document
 from foia_cn.report import Section, Sections
 
 _BEFORE = re.compile(r"(?:^|\n)[ \t\xa0\u200b#*|>]*(?P<mark>[^\s|]{0,6}?)[ \t\xa0]*$")
+_PREAMBLE = 2000
+_TITLE_LINE = re.compile(r"(?:年度?报告|年报)[ \t\xa0\u200b#*|>]*(?=\n)")
 _MARK = re.compile(r"\W*(?P<number>\w{1,2})\W*|\W*")
 
 
@@ -31,17 +33,28 @@ def _pattern(form: Form) -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile("|".join(sorted(owners, key=len, reverse=True))), owners
 
 
-def find_headings(form: Form, document: Document, channel: Channel) -> list[Heading]:
-    """The headings of the form's sections that are there, in order."""
+def find_headings(
+    form: Form, document: Document, channel: Channel, tables: Sequence[tuple[int, int]] = ()
+) -> list[Heading]:
+    """The headings of the form's sections that are there, in order. None stands within one of the `tables`."""
+    return _heaviest(heading_candidates(form, document, channel, tables), len(form.sections))
+
+
+def heading_candidates(
+    form: Form, document: Document, channel: Channel, tables: Sequence[tuple[int, int]] = ()
+) -> list[Heading]:
+    """All outside of the `tables` that looks like a heading of one of the form's sections, in the order of the text."""
     pattern, owners = _pattern(form)
     candidates = []
     for match in pattern.finditer(channel.text):
         start, end = channel.place(match.start()), channel.place(match.end() - 1) + 1
+        if any(low <= start < high for low, high in tables):
+            continue
         number = owners[match[0]]
         weight, start = _weigh(form.sections[number].title.enumerator, number, document.folded, start)
         if weight:
             candidates.append(Heading(number, start, end, weight + len(match[0])))
-    return _heaviest(candidates, len(form.sections))
+    return candidates
 
 
 def _weigh(enumerator: str, number: int, folded: str, start: int) -> tuple[float, int]:
@@ -73,16 +86,34 @@ def cut_sections(
     found = {}
     for heading, end in zip(headings, ends, strict=False):
         title = "".join(document.text[heading.start : heading.end].split())
-        text = _prose(document.text, heading.end, end, tables)
-        found[form.sections[heading.number].name] = Section(title, text, (heading.start, end))
-    return Sections(**found)
+        pieces = _pieces(document.text, heading.end, end, tables)
+        text = "\n".join(document.text[start:stop] for start, stop in pieces)
+        found[form.sections[heading.number].name] = Section(title, text, (heading.start, end), pieces)
+    return Sections(**{name: section for name, section in found.items() if name})
 
 
-def _prose(text: str, low: int, high: int, tables: Sequence[tuple[int, int]]) -> str:
-    parts = []
+def cut_preamble(document: Document, headings: Sequence[Heading]) -> Section | None:
+    """The paragraphs before the first heading: those behind the last line that ends like a title."""
+    end = headings[0].start if headings else 0
+    low = max(0, end - _PREAMBLE)
+    titles = [m.end() for m in _TITLE_LINE.finditer(document.folded, low, end)]
+    pieces = _pieces(document.text, titles[-1] if titles else low, end, ())
+    if not pieces or not titles:
+        return None
+    return Section("", document.text[slice(*pieces[0])], (pieces[0][0], end), pieces)
+
+
+def _pieces(text: str, low: int, high: int, tables: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The stretches of prose between the tables, the blanks around them left out."""
+    edges = []
     for start, end in sorted(tables):
         if start < high and low < end:
-            parts.append(text[low : max(low, start)])
+            edges.append((low, max(low, start)))
             low = min(end, high)
-    parts.append(text[low:high])
-    return "\n".join(part.strip() for part in parts if any(char.isalnum() for char in part))
+    edges.append((low, high))
+    return tuple(_strip(text, *edge) for edge in edges if any(char.isalnum() for char in text[slice(*edge)]))
+
+
+def _strip(text: str, low: int, high: int) -> tuple[int, int]:
+    piece = text[low:high]
+    return high - len(piece.lstrip()), low + len(piece.rstrip())

@@ -48,6 +48,7 @@ class Customs:
 
 
 MOST_SURPLUS = 2
+MOST_COPIES = 4
 MOST_EMPTY = (7, 4)
 """How many cells of a short and of a long row may be empty for all placements to be tried."""
 
@@ -100,6 +101,36 @@ def by_copies(found: Slice, document: Document, widest: int) -> Placement | None
     return Placement(tuple(group[0] for group in groups), Basis.COUNT) if same else None
 
 
+def by_spread_copies(rows: Sequence[Slice], document: Document) -> dict[Slice, Placement]:
+    """Merged cells that a dump repeats in some columns only: every row of the table then has equally many cells.
+
+    Neighbouring equal cells are one where that leaves as many as there are columns, in one way.
+    """
+    filled = [row for row in rows if row.cells and not (row.item.row and row.item.row.optional)]
+    counts = {len(row.cells) for row in filled}
+    surplus = [len(row.cells) - row.item.size for row in filled]
+    if len(counts) != 1 or len(filled) < 2 or not any(0 < more <= MOST_COPIES for more in surplus):
+        return {}
+    found: dict[Slice, Placement] = {}
+    for row in filled:
+        if len(row.cells) > row.item.size and row.foreign is None and not row.glued:
+            readings = _collapsed(row, document.folded)
+            found |= {row: Placement(readings[0], Basis.COUNT)} if len(readings) == 1 else {}
+    return found
+
+
+def _collapsed(row: Slice, folded: str) -> list[tuple[Token, ...]]:
+    """The ways to take neighbouring equal cells for one, those that read alike once."""
+    texts = [folded[t.start : t.end] for t in row.cells]
+    readings: dict[tuple[str, ...], tuple[Token, ...]] = {}
+    for starts in combinations(range(1, len(texts)), row.item.size - 1):
+        bounds = [0, *starts, len(texts)]
+        if all(len(set(texts[a:b])) == 1 for a, b in pairwise(bounds)):
+            cells = tuple(row.cells[a] for a in bounds[:-1])
+            readings.setdefault(tuple(texts[a] for a in bounds[:-1]), cells)
+    return list(readings.values())
+
+
 def record(found: Slice) -> Record:
     """The row as frames see it. A token inside a wrapped label counts as behind it."""
     spans = tuple((t.start, t.end) for t in found.cells)
@@ -127,6 +158,8 @@ def place(
     short = [record(s) for s in open_rows]
     titles = [header] if header else []
     lone = not rows[0].item.label.text
+    if lone and len(open_rows[0].tokens) == size and all(t.kind is not Kind.SPACED for t in open_rows[0].tokens):
+        return {open_rows[0]: [Placement(open_rows[0].tokens, Basis.SUMS)]}
     if lone and not short[0].spans:
         return _placements(open_rows, [[()]] if is_empty(document.folded, short[0], size) else [[]], Basis.SUMS)
     separated = by_separators(document.folded, full, titles, short, size)

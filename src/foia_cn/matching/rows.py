@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -9,13 +10,16 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from foia_cn.forms.lexicon import NUMERALS
+from foia_cn.forms.lexicon import NUMERALS, UNITS
 from foia_cn.forms.model import han
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.labels import Occurrence, Spot
-from foia_cn.matching.tokens import Kind, Token
+from foia_cn.matching.tokens import Kind, Token, behind_numeral
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Cell
+
+SHORT = 40
+"""How far the end of the line may be for what is printed behind the last row to be a cell's."""
 
 
 class Entry(NamedTuple):
@@ -23,6 +27,10 @@ class Entry(NamedTuple):
 
     cell: Cell
     token: Token
+
+
+_UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
+_HINT = re.compile(r"\s{0,3}\([^()]{1,120}\)")
 
 
 @frozen(eq=False, slots=False)
@@ -61,7 +69,7 @@ class Slice:
     @cached_property
     def cells(self) -> tuple[Token, ...]:
         """The tokens that print something."""
-        return self.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH)
+        return self.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.TEXT)
 
     @cached_property
     def plain(self) -> bool:
@@ -77,9 +85,11 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         item = sheet.items[spot.number]
         until = after.start if after else end
         tokens = tuple(found[bisect_left(starts, spot.start) : bisect_left(starts, until)])
+        if after and len(tokens) > item.size and names.numbers(sheet.items[after.number], after, tokens[-1]):
+            tokens = tokens[:-1]
         base = names.after_repeats(spot)
         text = names.text_after(max([base, *(t.end for t in tokens)]))
-        foreign = names.foreign(item, spot, after, tokens)
+        foreign = names.foreign(spot, after, tokens)
         depth = (sheet.items[after.number].depth, text < after.start) if after else None
         result.append(Slice(item, spot.start, base, tokens, text, until, foreign, depth))
     return result
@@ -88,33 +98,71 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
 class Names:
     """The Chinese characters of a text that are accounted for: labels and fragments of labels."""
 
-    def __init__(self, sheet: Sheet, channel: Channel, found: Sequence[Occurrence]) -> None:
-        self._sheet, self._channel, self._found = sheet, channel, found
+    def __init__(self, sheet: Sheet, channel: Channel, found: Sequence[Occurrence], folded: str) -> None:
+        self._sheet, self._channel, self._found, self._folded = sheet, channel, found, folded
         self._ats = [o.at for o in found]
+        # The label of another row within a row is no part of it; one that is a header's as well may be.
+        own = {key for key, numbers in sheet.owners.items() if all(sheet.items[n].row for n in numbers)}
+        self._around = [o for o in found if o.key not in own or o.key in sheet.headers]
+
+    def end(self, last: Spot) -> int:
+        """Where the text behind the last row begins, a number of its own in Chinese numerals passed over."""
+        text = self.text_after(self.after_repeats(last))
+        return self.text_after(behind_numeral(self._folded, text))
 
     def text_after(self, place: int) -> int:
         """Where the first Chinese character from `place` on stands; the end of the text when there is none."""
         return self._channel.next_place(place)
 
-    def foreign(self, item: Item, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
-        """Where text that is no part of a label begins between a label and the last of its tokens, or None."""
-        if not tokens:
-            return None
-        low, high = spot.until, self._channel.index(tokens[-1].start)
+    def numbers(self, item: Item, spot: Spot, token: Token) -> bool:
+        """Whether a token is the number printed before a label, with blanks between them on one line."""
+        between = self._folded[token.end : spot.start]
+        own = self._folded[token.start : token.end] == item.label.enumerator
+        return own and "\n" not in between and not between.strip()
+
+    def foreign(self, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
+        """Where text that is no part of a label begins between a label and the last of its cells, or None.
+
+        Behind a row with too few tokens it may be a cell's own, up to the next label or the end of a short line.
+        """
+        end = tokens[-1].start if tokens else 0
+        if sum(t.kind is not Kind.SPACED for t in tokens) < self._sheet.items[spot.number].size:
+            end = max(end, spot.end)
+            end = after.start if after else self._folded.find("\n", end, end + SHORT)
+        low, high = self._behind(spot), self._channel.index(end)
         if low >= high:
             return None
-        following = self._sheet.items[after.number].label if after else None
-        sources = [han(item.label.body + item.label.note), *self._sheet.groups]
-        sources += [han(following.body + following.note)] if following else []
+        sources = self._sources(spot, after)
+        inside = [(t.start, t.end) for t in tokens]
         for at, until in self._gaps(low, high):
+            place = self._channel.place(at)
+            if any(start <= place < end for start, end in inside):
+                continue
             if not is_fragment(self._channel.text[at:until], sources):
-                return self._channel.place(at)
+                return place
         return None
+
+    def stranger(self, spot: Spot, after: Spot | None, at: int, until: int) -> bool:
+        """Whether the channel's characters from `at` to `until` are no part of the labels around them."""
+        sources = self._sources(spot, after)
+        gaps = self._gaps(max(at, self._behind(spot)), until)
+        return any(not is_fragment(self._channel.text[a:b], sources) for a, b in gaps)
+
+    def _sources(self, spot: Spot, after: Spot | None) -> list[str]:
+        labels = [self._sheet.items[s.number].label for s in (spot, after) if s]
+        return [*(han(label.body + label.note) for label in labels), *self._sheet.groups]
+
+    def _behind(self, spot: Spot) -> int:
+        """Where the channel goes on behind a label, the explanation in brackets and the unit that may follow it."""
+        hint = _HINT.match(self._folded, spot.end)
+        at = max(spot.until, self._channel.index(hint.end())) if hint else spot.until
+        return max(at, self._channel.index(self._behind_unit(spot, at)))
 
     def _gaps(self, low: int, high: int) -> list[tuple[int, int]]:
         """The stretches of the channel between `low` and `high` that are covered by no occurrence of a label."""
         gaps = []
-        for o in self._found[bisect_left(self._ats, low) : bisect_left(self._ats, high)]:
+        first, last = (bisect_left(self._around, at, key=lambda o: o.at) for at in (low, high))
+        for o in self._around[first:last]:
             if o.at > low:
                 gaps.append((low, o.at))
             low = max(low, o.at + len(o.key))
@@ -128,7 +176,14 @@ class Names:
             if numerals or spot.number not in self._sheet.owners.get(o.key, ()):
                 break
             at = o.at + len(o.key)
-        return self._channel.place(at - 1) + 1
+        return self._behind_unit(spot, at)
+
+    def _behind_unit(self, spot: Spot, at: int) -> int:
+        """Where a label that ends at `at` ends with the unit that stands in a cell of its own behind it."""
+        end = self._channel.place(at - 1) + 1
+        block = self._sheet.items[spot.number].block
+        unit = _UNIT.match(self._folded, end) if block and block.units else None
+        return unit.end() if unit else end
 
 
 def is_fragment(text: str, sources: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import chain as joined
 
 from attrs import evolve, field, frozen
 
@@ -13,7 +14,19 @@ from foia_cn.matching.doubts import doubt
 from foia_cn.matching.frames import Record, Span
 from foia_cn.matching.grids import by_grid, lone_lines, on_grid, with_remains
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
-from foia_cn.matching.placing import FIRM, Customs, Placement, by_copies, by_count, place, scant, surplus
+from foia_cn.matching.local import local_end, localize
+from foia_cn.matching.order import check_order
+from foia_cn.matching.placing import (
+    FIRM,
+    Customs,
+    Placement,
+    by_copies,
+    by_count,
+    by_spread_copies,
+    place,
+    scant,
+    surplus,
+)
 from foia_cn.matching.rows import Entry, Names, Slice, slices
 from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.vocabulary import Item, Sheet
@@ -81,10 +94,16 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     if not spots:
         return Found(sheet)
     spots = complete(sheet, spots, page.channel)
-    names = Names(sheet, page.channel, near)
-    end = min(high, names.text_after(names.after_repeats(spots[-1])))
+    names = Names(sheet, page.channel, near, folded)
+    end = min(high, names.end(spots[-1]))
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
+    if any(block.units for block in sheet.table.blocks):
+        wide = local_end(page.document, page.channel, spots[-1].end, high)
+        cells = tokens(folded, spots[0].start, wide, spans)
+        sheet, spots, last = localize(sheet, spots, cells, names, (page.document, page.channel))
+        names, end = Names(sheet, page.channel, near, folded), max(end, last)
+        cells = [cell for cell in cells if cell.start < end]
     rows = on_grid(slices(sheet, spots, cells, names, end), page.document)
     rows, strays = with_remains(rows, page.document)
     headers = _edges(rows, near, folded) | _headers(sheet, spots, page.channel)
@@ -92,17 +111,21 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
 
 
 def _edges(rows: Sequence[Slice], near: Sequence[Occurrence], folded: str) -> dict[Block, Record]:
-    """The labels of the first and the last column of the table's longest rows, if they stand on one line above them."""
+    """The column labels of the table's longest rows, above the first of them, where the order of columns is not that
+    of the text; those of the first and the last column, where only they stand there, on one line.
+    """
     first = max((r for r in rows if r.item.row), key=lambda r: (r.item.size, -r.start), default=None)
     if first is None or first.item.block is None or first.item.size < 3:
         return {}
-    columns = first.item.block.columns
-    left = [o for o in near if o.end <= first.start and o.key in columns[0].label.keys][-1:]
+    above = [o for o in near if o.end <= first.start]
+    labels = [[o for o in above if o.key in c.label.keys][-1:] for c in first.item.block.columns]
+    left, right = labels[0], labels[-1]
     line = folded.find("\n", left[0].end) if left else -1
-    right = [o for o in near if left and left[0].end < o.start < line and o.key in columns[-1].label.keys]
-    if not right:
+    if not left or not right or not left[0].end < right[0].start < line:
         return {}
-    return {first.item.block: Record(left[0].start, tuple((o.start, o.end) for o in (left[0], right[-1])), line)}
+    found = [o for o in joined(*labels) if o.start >= left[0].start]
+    known = found if len(found) == len(labels) else [left[0], right[0]]
+    return {first.item.block: Record(left[0].start, tuple((o.start, o.end) for o in known), line)}
 
 
 def _headers(sheet: Sheet, spots: Sequence[Spot], channel: Channel) -> dict[Block, Record]:
@@ -210,13 +233,16 @@ def match(found: Found, page: Page, lent: Customs, blanks: bool) -> TableMatch:
     choices |= by_grid(gridded, found.headers, page.document)
     rows: list[RowMatch | None] = []
     known = {s.item.row: s for s in found.slices}
-    for row in (row for block in found.sheet.table.blocks for row in block.rows):
+    for row in (row for block in found.sheet.table.blocks for row in block.rows if not row.heading):
         if row in known:
             rows.append(_row(known[row], choices.get(known[row], []), page.document))
         elif found.slices and not row.optional:
             rows.append(_lost(found.sheet, row))
-    strays = tuple(_stray(found.sheet, before, entries, page.document) for before, entries in found.strays)
-    return TableMatch(found.sheet, tuple(r for r in rows if r), found.span, strays)
+    problems = [_stray(found.sheet, before, entries, page.document) for before, entries in found.strays]
+    if found.slices:
+        first = min(s.start if s.item.label.text else s.base for s in found.slices)
+        problems += check_order(found.sheet, page.found, first, page.document)
+    return TableMatch(found.sheet, tuple(r for r in rows if r), found.span, tuple(problems))
 
 
 def _without_grid(found: Found) -> Found:
@@ -236,6 +262,7 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
     widest = max((s.item.size for s in found.slices), default=0)
     settled = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
+    settled |= {s: p for s, p in by_spread_copies(found.slices, document).items() if s not in settled}
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]

@@ -9,7 +9,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from foia_cn.forms.lexicon import FURNITURE, NOTHING, UNITS
+from foia_cn.forms.lexicon import FALLS, FURNITURE, NOTHING, NUMERALS, RISES, UNITS
+from foia_cn.matching.numerals import numeral
 
 
 class Kind(Enum):
@@ -52,14 +53,26 @@ def _grouped(comma: str) -> str:
 
 
 _GROUPED = _grouped(",")
+_SIGN = "|".join((*RISES, *FALLS))
 _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
+
+
+_APART = rf"(?<![^{_EDGE}\u3400-\u9fff])"
+_ALONE = rf"(?<![^{_EDGE}])"
+_SAYING = r"(?:[^\W_]|[?□■○●×√])"
+"""A character that says something, unlike the brackets and stops that labels leave behind."""
+
+_LONE_NUMERAL = rf"{_ALONE}[{NUMERALS}]{{1,8}}+(?![^{_EDGE}])"
+_NUMERAL = re.compile(_LONE_NUMERAL)
 
 
 def _pattern(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<number>(?<![A-Za-z0-9.]){number}(?![A-Za-z0-9%]))"
-        rf"|(?P<dash>(?<![^{_EDGE}])(?:{_MARKS})(?![^{_EDGE}]))"
+        rf"(?P<number>{_APART}(?P<sign>{_SIGN})?{number}(?![^{_EDGE}\u3400-\u9fff]))"
+        rf"|(?P<dash>{_ALONE}(?:{_MARKS})(?![^{_EDGE}]))"
         rf"|(?P<blank>\xa0[\xa0 \u200b]*)"
+        rf"|(?P<numeral>{_LONE_NUMERAL})"
+        rf"|(?P<text>{_APART}(?=[^{_EDGE}\u3400-\u9fff]*?{_SAYING})[^{_EDGE}\u3400-\u9fff]++)"
     )
 
 
@@ -69,13 +82,21 @@ _COMMA_LAYOUT = re.compile(r",,|\d,\d{1,2}(?!\d)|,\d{4}")
 _FURNITURE = re.compile(rf"^[ \t\xa0\f]*+(?:{'|'.join(FURNITURE)})[ \t\xa0]*+$", re.MULTILINE)
 _RULE = re.compile(r"^(?=[^\n]*?[-=─━═]{3})[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]++$", re.MULTILINE)
 _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-\u9fff]")
+_ENUMERATOR = re.compile(r"[(\\]*\d{0,3}\\?[.)、:]*")
+_NEXT = re.compile(r"[ \n\xa0\u200b\"*]*+(.?)", re.DOTALL)
 _LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
 _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
+_ATTRIBUTE = re.compile(r"[A-Za-z] ?[:=] ?[\"']?$")
+_ASSIGNING = tuple(" :=\"'")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NBSP = re.compile("\xa0+")
 _SPACE = " \u200b"
 _PADDING = " \t\n\xa0\u200b"
-_CELL = re.compile(rf"(?P<number>{_PLAIN}|{_GROUPED}|{_grouped('[ ]')})|(?P<dash>(?:{_MARKS}){{1,8}})")
+_KINDS = {"number": Kind.NUMBER, "dash": Kind.DASH, "numeral": Kind.NUMBER, "text": Kind.TEXT}
+_CELL = re.compile(
+    rf"(?P<number>(?:{_SIGN})?(?:{_PLAIN}|{_GROUPED})|{_grouped('[ ]')})|(?P<dash>(?:{_MARKS}){{1,8}})|(?P<numeral>[{NUMERALS}]{{1,8}})"
+)
+_SIGNS = "".join({*RISES, *FALLS})
 _CELL_BOUNDS = "\n\t|│┃║,"
 _INSIDE = {ord(char): None for char in ", \xa0\u200b\\"}
 _BOUNDS = _CELL_BOUNDS + " \u200b"
@@ -92,14 +113,45 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
         start, end = match.span()
         if skipped and _inside(skipped, start):
             continue
-        if match.lastgroup == "number":
+        kind = str(match.lastgroup)
+        if kind == "number":
+            if match["sign"] and match.end("sign") in ends:
+                start = match.end("sign")
             if _is_cell(folded, start, end, starts, ends):
                 found.append(Token(_number_kind(folded, start, end), start, end))
-        elif match.lastgroup == "dash":
-            found.append(Token(Kind.DASH, start, end))
-        else:
+        elif kind == "blank":
             found += _blanks(folded, start, end)
+        elif kind == "dash" or (_is_text if kind == "text" else _is_numeral)(folded, start, end):
+            found.append(Token(_KINDS[kind], start, end))
     return found
+
+
+def _is_text(folded: str, start: int, end: int) -> bool:
+    """Whether a run of other characters fills a cell: it is no part of a label or its number."""
+    run = folded[start:end]
+    if _HAN.match(folded[start - 1 : start]) or _HAN.match(folded, end):
+        return False
+    return not (_ENUMERATOR.fullmatch(run) and _HAN.match(_next(folded, end)))
+
+
+def _is_numeral(folded: str, start: int, end: int) -> bool:
+    """Whether Chinese numerals that stand alone are a number, and not that of a label which has been torn apart."""
+    if numeral(folded[start:end]) is None:
+        return False
+    before = folded[max(0, start - 12) : start].rstrip(" \t\n\xa0\u200b")[-1:]
+    return before != "(" and _next(folded, end) not in tuple(")、.:")
+
+
+def behind_numeral(folded: str, place: int) -> int:
+    """Where a number in Chinese numerals that begins at `place` ends; `place` where there is none."""
+    found = _NUMERAL.match(folded, place)
+    return found.end() if found and _is_numeral(folded, *found.span()) else place
+
+
+def _next(folded: str, place: int) -> str:
+    """The next character from `place` on that is no separator."""
+    found = _NEXT.match(folded, place)
+    return found[1] if found else ""
 
 
 def _number_kind(folded: str, start: int, end: int) -> Kind:
@@ -118,12 +170,19 @@ def _inside(spans: list[tuple[int, int]], place: int) -> bool:
 def _is_cell(folded: str, start: int, end: int, starts: list[int], ends: set[int]) -> bool:
     """Whether a number is a cell of its own and not part of a label, a date or a sentence."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    if _HAN.match(before) and start not in ends:
+    if (_HAN.match(before) and start not in ends) or _is_markup(folded, start, end):
         return False
     if not _HAN.match(after):
         return not _ENUMERATOR_END.match(folded, end)
     at = bisect_left(starts, end)
     return bool(_UNIT.match(folded, end)) or (at < len(starts) and starts[at] == end)
+
+
+def _is_markup(folded: str, start: int, end: int) -> bool:
+    """Whether a number says how many columns a cell spans, in a markup that stayed in the text."""
+    if folded[end : end + 1] in ("+", "}"):
+        return True
+    return folded[start - 1 : start] in _ASSIGNING and bool(_ATTRIBUTE.search(folded, max(0, start - 24), start))
 
 
 def _blanks(folded: str, start: int, end: int) -> Iterator[Token]:
@@ -146,13 +205,23 @@ def cell_token(folded: str, start: int, end: int) -> Token:
         return Token(Kind.BLANK, start, end)
     at = folded.index(text, start, end)
     found = _CELL.fullmatch(text)
-    kind = Kind[found.lastgroup.upper()] if found and found.lastgroup else Kind.TEXT
-    if kind is Kind.NUMBER:
-        kind = Kind.TEXT if _number_kind(folded, at, at + len(text)) is Kind.GLUED else kind
+    kind = _KINDS[found.lastgroup] if found and found.lastgroup else Kind.TEXT
+    if kind is Kind.NUMBER and (_number_kind(folded, at, at + len(text)) is Kind.GLUED or _is_no_numeral(text)):
+        kind = Kind.TEXT
     return Token(kind, at, at + len(text))
+
+
+def _is_no_numeral(text: str) -> bool:
+    return text[0] in NUMERALS and numeral(text) is None
 
 
 def number(folded: str, token: Token) -> int | Decimal:
     """The number that a token prints."""
-    text = folded[token.start : token.end].translate(_INSIDE)
-    return Decimal(text) if "." in text else int(text)
+    printed = folded[token.start : token.end]
+    if printed.isdecimal():
+        return int(printed)
+    if printed[0] in NUMERALS:
+        return numeral(printed) or 0
+    text = printed.lstrip(_SIGNS).translate(_INSIDE)
+    value: int | Decimal = Decimal(text) if "." in text else int(text)
+    return -value if printed.startswith(FALLS) and value > 0 else value

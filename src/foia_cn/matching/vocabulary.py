@@ -29,7 +29,7 @@ class Item:
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The paths of a row's fields, in the order of the columns."""
-        return tuple(f"{self.row.path}.{c.key}" for c in self.block.columns) if self.row and self.block else ()
+        return tuple(self.row.at(c) for c in self.block.columns) if self.row and self.block else ()
 
     @property
     def depth(self) -> int:
@@ -80,14 +80,14 @@ class Vocabulary:
 
 def _around(block: Block) -> list[Label]:
     """Everything printed on a block besides its rows' own labels."""
-    above = [block.heading, block.corner]
+    above = [block.heading, block.corner, block.units]
     columns = [label for column in block.columns for label in (*column.parents, column.label)]
     return [*(label for label in above if label), *columns, *(p for row in block.rows for p in row.parents)]
 
 
 def _roles(form: Form, table: Table) -> dict[str, frozenset[tuple[int, bool]]]:
     """The role of each row of a table, by its path."""
-    rows = {f"{row.path}.{c.key}": row.path for b in table.blocks for row in b.rows for c in b.columns}
+    rows = {row.at(c): row.path for b in table.blocks for row in b.rows if not row.heading for c in b.columns}
     roles: dict[str, set[tuple[int, bool]]] = {path: set() for path in rows.values()}
     for n, identity in enumerate(form.identities):
         if len({rows.get(path) for path in identity.paths}) > 1:
@@ -95,6 +95,12 @@ def _roles(form: Form, table: Table) -> dict[str, frozenset[tuple[int, bool]]]:
                 for path in side:
                     roles.get(rows.get(path, ""), set()).add((n, side is identity.left))
     return {path: frozenset(role) for path, role in roles.items()}
+
+
+def _item(row: Row, block: Block, roles: dict[str, frozenset[tuple[int, bool]]]) -> Item:
+    if row.heading:
+        return Item(row.label, block=block)
+    return Item(row.label, row, block, len(block.columns), roles[row.path])
 
 
 def _items(form: Form, table: Table) -> tuple[Item, ...]:
@@ -105,7 +111,7 @@ def _items(form: Form, table: Table) -> tuple[Item, ...]:
             continue
         items += [Item(label, block=block) for label in (block.heading, block.corner) if label]
         items += [Item(column.label, block=block) for column in block.columns]
-        items += [Item(row.label, row, block, len(block.columns), roles[row.path]) for row in block.rows]
+        items += [_item(row, block, roles) for row in block.rows]
     return tuple(items)
 
 

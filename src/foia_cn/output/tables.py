@@ -73,19 +73,20 @@ def block_lines(report: AnnualReport, block: Block) -> list[Line]:
 
 
 def _row_line(report: AnnualReport, row: Row, block: Block) -> Line:
-    paths = tuple(f"{row.path}.{column.key}" for column in block.columns)
+    paths = tuple(map(row.at, block.columns))
     absent = row.optional and not any(path in report.values for path in paths)
     return Line(_labels(row, block), () if absent else paths)
 
 
 def _folded(row: Row, block: Block) -> Iterator[Line]:
     for parents, columns in groupby(block.columns, key=lambda column: column.parents):
-        yield Line(parents, tuple(f"{row.path}.{column.key}" for column in columns))
+        yield Line(parents, tuple(map(row.at, columns)))
 
 
 def _labels(row: Row, block: Block) -> tuple[Label, ...]:
     """The labels that lead to `row`: its parents, and theirs where a parent is a row of the block itself."""
-    parents = tuple(label for label in row.parents if label != block.heading)
+    heading = block.heading.text if block.heading else None
+    parents = tuple(label for label in row.parents if label.text != heading)
     group = next((r for r in block.rows if r.label in parents[:1]), None)
     outer = _labels(group, block) if group else parents[:1]
     return (*outer, *parents[1:], row.label)

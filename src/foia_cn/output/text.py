@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foia_cn.forms import FORMS
 from foia_cn.output.display import left, one_line, width
+from foia_cn.output.indicators import indicator_list
 from foia_cn.output.tables import draw, shown_paths, status
 from foia_cn.output.words import HEAD, LANGUAGES, LEGEND, MEANINGS, SEVERITIES, SUMMARY, UNTITLED, form_text
 from foia_cn.report import Status
@@ -24,14 +25,20 @@ def render(report: AnnualReport, lang: str = "zh", source: str = "") -> str:
         raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
     form = FORMS.get(report.form or "")
     tables = [draw(report, table, lang) for table in form.tables] if form else []
-    rest = [_legend(report, lang), _problems(report, lang), _summary(report, lang)]
+    rest = [indicator_list(report, lang), legend(report, lang), _problems(report, lang), summary(report, lang)]
     return "\n\n".join(filter(None, [_head(report, lang, source), *tables, *rest])) + "\n"
 
 
+def head_lines(report: AnnualReport, lang: str, source: str = "") -> list[tuple[str, str]]:
+    """What stands under the title: names and what the report says of them."""
+    texts = ((names[lang], _head_text(report, name, lang, source)) for name, names in HEAD)
+    return [(name, text) for name, text in texts if text]
+
+
 def _head(report: AnnualReport, lang: str, source: str) -> str:
-    texts = [(names[lang], _head_text(report, name, lang, source)) for name, names in HEAD]
-    room = max(width(name) for name, text in texts if text)
-    lines = (f"{left(name, room)}  {one_line(text)}" for name, text in texts if text)
+    texts = head_lines(report, lang, source)
+    room = max(width(name) for name, _ in texts)
+    lines = (f"{left(name, room)}  {one_line(text)}" for name, text in texts)
     return "\n".join([one_line(report.title or UNTITLED[lang]), *lines])
 
 
@@ -47,7 +54,7 @@ def _head_text(report: AnnualReport, name: str, lang: str, source: str) -> str:
     return str(value or "—")
 
 
-def _legend(report: AnnualReport, lang: str) -> str:
+def legend(report: AnnualReport, lang: str) -> str:
     """The marks that occur in the tables, explained; nothing when every cell has its number."""
     form = FORMS.get(report.form or "")
     paths = [path for table in form.tables for path in shown_paths(report, table)] if form else []
@@ -67,7 +74,8 @@ def _problem(problem: Problem, lang: str, severities: int, codes: int) -> str:
     return f"{severity}  {left(problem.code, codes)}  {one_line(problem.text(lang))}"
 
 
-def _summary(report: AnnualReport, lang: str) -> str:
+def summary(report: AnnualReport, lang: str) -> str:
+    """How many fields, numbers and problems there are."""
     counts = Counter(problem.severity.value for problem in report.problems)
     numbers = sum(value is not None for value in report.values.values())
     severities = {severity.value: counts[severity.value] for severity in SEVERITIES}

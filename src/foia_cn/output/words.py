@@ -42,6 +42,12 @@ MEANINGS = {
     Status.AMBIGUOUS: {"zh": "~：有多种读法，无法确定", "en": "~: more than one reading fits"},
 }
 
+INDICATORS = {"zh": "格式以外印出的指标", "en": "Indicators printed outside the form"}
+
+FIELDS = {"zh": "共 {count} 项数据", "en": "Fields: {count}"}
+YEARS = {"zh": "数据年度 {first} 至 {last}", "en": "data years {first} to {last}"}
+NOW = {"zh": "今", "en": "now"}
+
 LEGEND = {"zh": "图例", "en": "Legend"}
 
 SEVERITIES = {

@@ -94,7 +94,7 @@ def parse_xml(data: bytes, limits: Limits) -> etree._Element:
     """
     for mark in (b"<", b"="):
         limits.check("tags", data.count(mark))
-    # Without `huge_tree` the parser bounds depth (256), text (10 MB) and what entities in attributes may grow to.
+    # Without `huge_tree` the parser bounds the depth, the length of texts (10 MB) and what entities in attributes may grow to.
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from foia_cn.reading.document import Box, Cell, Document
 from foia_cn.reading.folding import fold
@@ -47,6 +47,29 @@ class Grid:
 
 
 Block = Paragraph | Grid
+
+
+@define
+class OpenCell:
+    """A cell being read: its place in its table's grid, the rows and columns it spans, the blocks in it so far."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    blocks: list[Block] = field(factory=list)
+
+
+def table(cells: Sequence[OpenCell]) -> list[Block]:
+    """A table as a grid; one that holds another table, or is one cell, only lays out the blocks in it."""
+    if len(cells) <= 1 or any(isinstance(block, Grid) for cell in cells for block in cell.blocks):
+        return [block for cell in cells for block in cell.blocks]
+    return [Grid(tuple(TableCell(text_of(c), c.row, c.column, c.rows, c.columns) for c in cells))]
+
+
+def text_of(cell: OpenCell) -> str:
+    """The paragraphs in a cell, each on a line."""
+    return "\n".join(block.text for block in cell.blocks if isinstance(block, Paragraph))
 
 
 def compose(blocks: Iterable[Block], problems: tuple[Problem, ...], limits: Limits) -> Document:

@@ -61,6 +61,14 @@ class Document:
     cells: tuple[Cell, ...] = field(default=(), repr=False)
     boxes: Mapping[int, Box] = field(factory=dict, repr=False)
 
+    def part(self, low: int, high: int) -> Document:
+        """What stands between two places, as a document of its own, whose places count from `low`."""
+        cells = (c._replace(start=c.start - low, end=c.end - low) for c in self.cells_between(low, high))
+        boxes = (
+            {place - low: self.boxes[place] for place in range(low, high) if place in self.boxes} if self.boxes else {}
+        )
+        return Document(self.text[low:high], self.folded[low:high], self.problems, tuple(cells), boxes)
+
     @cached_property
     def _starts(self) -> list[int]:
         return [cell.start for cell in self.cells]

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from foia_cn.forms.lexicon import DECLARED
-from foia_cn.reading.blocks import Block, Grid, Paragraph, TableCell, compose
+from foia_cn.reading.blocks import Block, OpenCell, Paragraph, compose, table
 from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
@@ -27,7 +27,7 @@ _SPACES = re.compile("[ \t\r\n\f]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\+?(\d{1,6})")
 _SKIPPED = frozenset(
-    ["script", "style", "template", "noscript", "head", "select", "textarea", "svg", "iframe", "object"]
+    ["script", "style", "template", "noscript", "head", "select", "svg", "iframe", "object", "rt", "rp"]
 )
 _INLINE = frozenset(
     [
@@ -60,14 +60,23 @@ _INLINE = frozenset(
         "strong",
         "sub",
         "sup",
+        "textarea",
         "time",
         "tt",
         "u",
         "var",
     ]
 )
+_EMPTY = ("br", "input", "wbr", "img")
+_SHOWN = ("text", "number", "tel")
+"""The types of input whose value is there to be read."""
+
+_APART = frozenset(["sup", "sub", "del", "s", "strike"])
+"""What in a cell belongs to no number: a note's mark or what is struck out must not run together with it."""
+
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_CELL = re.compile(r"<t[dh](?=[\s>])", re.IGNORECASE)
 _AROUND_BREAKS = re.compile(" *\n *")
 _AREA = 10
 """How many places of the grid there may be to a cell."""
@@ -87,6 +96,8 @@ def read_html(content: bytes | str, limits: Limits) -> Document:
     else:
         text, problems = content, ()
     limits.check("characters", len(text))
+    limits.check("tags", text.count("<"))
+    limits.check("cells", sum(1 for _ in _CELL.finditer(text)))
     page = _Page(limits)
     root = _parse(text)
     if root is not None:
@@ -127,33 +138,43 @@ class _Page:
     tables: list[list[list[_Td]]] = field(factory=list)
     parts: list[str] = field(factory=list)
     depth: int = 0
+    preformatted: int = 0
 
     def walk(self, root: etree._Element) -> None:
         self.frames[0] += _declared(root)
         walker = etree.iterwalk(root, events=("start", "end"))
-        depth = 0
+        depth, hidden = 0, None
         for event, element in walker:
             if event == "start":
                 depth += 1
                 self.depth = max(self.depth, depth)
                 if _is_hidden(element):
+                    hidden = element
                     walker.skip_subtree()
                 else:
                     self._start(element)
+                    self._write(element.text)
             else:
                 depth -= 1
-                self._end(element)
+                if element is not hidden:
+                    self._end(element)
+                self._write(element.tail)
         self._flush()
 
     def _start(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag == "br":
+        if tag == "br" or (tag in _APART and self.tables):
             self.parts.append("\n")
+        elif tag == "input":
+            self._write(element.get("value") if element.get("type", "text").lower() in _SHOWN else None)
         elif tag not in _INLINE:
             self._flush()
+            self.preformatted += tag == "pre"
             self._open(tag, element)
-        if element.text:
-            self.parts.append(_SPACES.sub(" ", element.text))
+
+    def _write(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text.replace("\r", "") if self.preformatted else _SPACES.sub(" ", text))
 
     def _open(self, tag: str, element: etree._Element) -> None:
         if tag == "table":
@@ -170,14 +191,15 @@ class _Page:
 
     def _end(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag not in _INLINE and tag != "br":
+        if tag in _APART and self.tables:
+            self.parts.append("\n")
+        elif tag not in _INLINE and tag not in _EMPTY:
             self._flush()
+            self.preformatted -= tag == "pre"
             if tag in ("td", "th") and len(self.frames) > 1:
                 self.frames.pop()
             elif tag == "table" and self.tables:
-                self.frames[-1] += _table(self.tables.pop(), self.limits)
-        if element.tail:
-            self.parts.append(_SPACES.sub(" ", element.tail))
+                self.frames[-1] += table(list(_grid(self.tables.pop(), self.limits)))
 
     def _flush(self) -> None:
         """Close the open paragraph."""
@@ -212,15 +234,7 @@ def _span(value: str | None, zero: int) -> int:
     return (int(found[1]) or zero) if found else 1
 
 
-def _table(rows: list[list[_Td]], limits: Limits) -> list[Block]:
-    """A table as a grid; one that lays out a page as what its cells hold."""
-    cells = [cell for row in rows for cell in row]
-    if len(cells) <= 1 or any(isinstance(block, Grid) for cell in cells for block in cell.blocks):
-        return [block for cell in cells for block in cell.blocks]
-    return [Grid(tuple(_grid(rows, limits)))]
-
-
-def _grid(rows: list[list[_Td]], limits: Limits) -> Iterator[TableCell]:
+def _grid(rows: list[list[_Td]], limits: Limits) -> Iterator[OpenCell]:
     """The cells at their places: each in the first column of its row that no cell from above reaches into."""
     reach: dict[int, int] = {}
     area = 0
@@ -233,6 +247,5 @@ def _grid(rows: list[list[_Td]], limits: Limits) -> Iterator[TableCell]:
             area += height * cell.columns
             limits.check("cells", area // _AREA)
             reach.update((column + n, at + height) for n in range(cell.columns))
-            text = "\n".join(block.text for block in cell.blocks if isinstance(block, Paragraph))
-            yield TableCell(text, at, column, height, cell.columns)
+            yield OpenCell(at, column, height, cell.columns, cell.blocks)
             column += cell.columns

@@ -12,6 +12,8 @@ PDF, OFD = "application/pdf", "application/ofd"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT, ODS = "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.spreadsheet"
+WORD_XML, FLAT_ODF = "application/vnd.ms-wordml", "application/vnd.oasis.opendocument.flat"
+SHEET_XML = "application/vnd.ms-spreadsheetml"
 OLE, RTF, ZIP = "application/x-ole-storage", "application/rtf", "application/zip"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -27,8 +29,30 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "image/tiff"),
 )
 
-_MEMBERS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("OFD.xml", OFD))
-"""The member of an archive that tells what it is."""
+_TYPES = "[Content_Types].xml"
+_PARTS = (
+    (rb"(?:wordprocessingml|ms-word)\.[A-Za-z.]{1,40}\.main\+xml", DOCX),
+    (rb"(?:spreadsheetml|ms-excel)\.(?!sheet\.binary)[A-Za-z.]{1,40}\.main\+xml", XLSX),
+)
+"""What a package of Office declares its main part to be."""
+
+_MEMBERS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("OFD.xml", OFD), ("content.xml", ODT))
+"""The member of an archive that tells what it is, where it declares nothing."""
+
+_MEDIA = re.compile(rb"[a-z]{1,20}/[A-Za-z0-9.+-]{1,100}")
+_MOST_MEMBERS = 20_000
+_DECLARATION = 1 << 16
+
+_FLAT = re.compile(
+    r"\s*+(?:<\?[^<>]{0,500}\?>\s*+|<!--.{0,2000}?-->\s*+)*+<(w:wordDocument|pkg:package|office:document|(?:ss:)?Workbook)(?=[\s>])",
+    re.DOTALL,
+)
+_FLAT_MEDIA = {
+    "w:wordDocument": WORD_XML,
+    "pkg:package": WORD_XML,
+    "office:document": FLAT_ODF,
+}
+"""Office files that are one XML document, by the name of its root."""
 
 _HTML = re.compile(
     r"\s*(?:<\?xml[^<>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
@@ -53,16 +77,31 @@ def sniff(data: bytes) -> str:
 
 
 def sniff_text(text: str) -> str:
-    """The media type of a text: HTML if it begins as a page or a part of one does."""
-    return HTML if _HTML.match(text[:_HEAD].lstrip("\ufeff\xef\xbb\xbf")) else TEXT
+    """The media type of a text: that of an office file or a page in markup if it begins as one does."""
+    head = text[:_HEAD].lstrip("\ufeff\xef\xbb\xbf")
+    if flat := _FLAT.match(head):
+        return _FLAT_MEDIA.get(flat[1], SHEET_XML)
+    return HTML if _HTML.match(head) else TEXT
 
 
 def _sniff_archive(data: bytes) -> str:
+    """What kind of file an archive is: what it declares, else what is in it."""
+    if data.count(b"PK\x01\x02") > _MOST_MEMBERS:
+        return ZIP
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                return archive.read("mimetype").decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error, ValueError):
+            declared = _MEDIA.fullmatch(_head(archive, "mimetype").strip()) if "mimetype" in names else None
+            types = _head(archive, _TYPES) if _TYPES in names else b""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error, ValueError):
         return ZIP
-    return next((media for member, media in _MEMBERS if member in names), ZIP)
+    if declared:
+        return declared[0].decode("ascii")
+    named = next((media for pattern, media in _PARTS if re.search(pattern, types)), None)
+    return named or next((media for member, media in _MEMBERS if member in names), ZIP)
+
+
+def _head(archive: zipfile.ZipFile, name: str) -> bytes:
+    """What a member begins with: as much as a declaration may take, whatever it unpacks to."""
+    with archive.open(name) as member:
+        return member.read(_DECLARATION)

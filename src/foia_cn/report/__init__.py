@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from foia_cn.report.evidence import Basis, Evidence, Status
+from foia_cn.report.findings import Change, Claim, Indicators, Suggestion
+from foia_cn.report.indicators import Indicator
 from foia_cn.report.problems import CODES, Problem, Severity, problem
 from foia_cn.report.report import AnnualReport, Metadata, ReportError, Section, Sections
 
@@ -10,7 +12,11 @@ __all__ = [
     "CODES",
     "AnnualReport",
     "Basis",
+    "Change",
+    "Claim",
     "Evidence",
+    "Indicator",
+    "Indicators",
     "Metadata",
     "Problem",
     "ReportError",
@@ -18,5 +24,6 @@ __all__ = [
     "Sections",
     "Severity",
     "Status",
+    "Suggestion",
     "problem",
 ]

@@ -8,9 +8,12 @@ import types
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from attrs import fields, has
+from attrs import evolve, fields, has
+
+from foia_cn.forms import FORMS
 
 if TYPE_CHECKING:
     from foia_cn.report.report import AnnualReport
@@ -32,9 +35,23 @@ def from_dict(cls: type[AnnualReport], data: Mapping[str, Any]) -> AnnualReport:
         raise ValueError(f"not a report of schema version {SCHEMA_VERSION}")
     try:
         report: AnnualReport = _build(cls, data)
-    except (KeyError, TypeError, ArithmeticError) as error:
+        return evolve(
+            report, values=_ordered(report.form, report.values), evidence=_ordered(report.form, report.evidence)
+        )
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
         raise ValueError(f"not a report: {error}") from error
-    return report
+
+
+def _ordered(form: str | None, items: Mapping[str, T]) -> dict[str, T]:
+    """The items in the order of the form, which sorted JSON has lost."""
+    official = FORMS.get(form or "")
+    paths = [*official.fields, *official.optional_fields] if official else []
+    return {**{path: items[path] for path in paths if path in items}, **items}
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls)
 
 
 def _plain(value: Any) -> Any:
@@ -59,7 +76,7 @@ def _build(kind: Any, data: Any) -> Any:
     if origin in (Union, types.UnionType):
         return _build_union(arguments, data)
     if has(kind):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         return kind(**{a.name: _build(hints[a.name], data[a.name]) for a in fields(kind) if a.name in data})
     if origin is tuple:
         kinds = [arguments[0]] * len(data) if arguments[-1] is Ellipsis else arguments

@@ -51,7 +51,8 @@ class Evidence:
 
     `span` is the place of the number in the text as it was passed in: `text[start:end] == raw`. `page` (from 1) and
     `box` (x0, y0, x1, y1 in points from the top left) are there for paged sources. `basis` says what placed the
-    cell; `sums` names the identities that took part in the decision.
+    cell; `sums` names the identities that took part in the decision. `unit` is the unit printed behind the number, or else
+    in its column's header, where the form leaves the unit open.
     """
 
     status: Status
@@ -63,6 +64,7 @@ class Evidence:
     column_label: str = ""
     basis: Basis | None = None
     sums: tuple[str, ...] = ()
+    unit: str = ""
 
 
 class FrozenMapping(Mapping[str, V], Generic[V]):

@@ -13,6 +13,8 @@ from typing import Any, TypeVar, cast, get_type_hints
 
 from attrs import fields, frozen, has
 
+from foia_cn.report.statistics import Statistics2014
+
 Count = int | None
 Amount = Decimal | None
 Values = Mapping[str, "int | Decimal | None"]
@@ -61,6 +63,72 @@ class Disclosure2021:
     """行政强制, art. 20 item (6)"""
     fees: Fees
     """行政事业性收费, art. 20 item (8)"""
+
+
+@frozen
+class Publications2019:
+    """第二十条第（一）项, form of 2019: 本年新制作数量, 本年新公开数量, 对外公开总数量 (unit 件)."""
+
+    newly_made: Count
+    """本年新制作数量"""
+    newly_disclosed: Count
+    """本年新公开数量"""
+    total_disclosed: Count
+    """对外公开总数量: not 现行有效件数 of the form of 2021"""
+
+
+@frozen
+class Items2019:
+    """项目数量, form of 2019: powers, or fees, on the organ's list (unit 项)."""
+
+    previous_items: Count
+    """上一年项目数量"""
+    change: Count
+    """本年增/减, negative where there are fewer"""
+
+
+@frozen
+class HandledItems2019:
+    """项目数量 and 处理决定数量, form of 2019."""
+
+    previous_items: Count
+    """上一年项目数量 (unit 项)"""
+    change: Count
+    """本年增/减 (unit 项), negative where there are fewer"""
+    decisions: Count
+    """处理决定数量 (unit 件)"""
+
+
+@frozen
+class Procurement2019:
+    """第二十条第（九）项, form of 2019."""
+
+    projects: Count
+    """采购项目数量 (unit 项)"""
+    amount: Amount
+    """采购总金额; the form fixes no unit: `Evidence.unit` is the printed one"""
+
+
+@frozen
+class Disclosure2019:
+    """表二 主动公开政府信息情况, form of 2019 (Regulations art. 20)."""
+
+    rules: Publications2019
+    """规章, art. 20 item (1)"""
+    normative_documents: Publications2019
+    """规范性文件, art. 20 item (1)"""
+    licensing: HandledItems2019
+    """行政许可, art. 20 item (5)"""
+    other_external_services: HandledItems2019
+    """其他对外管理服务事项, art. 20 item (5)"""
+    penalties: HandledItems2019
+    """行政处罚, art. 20 item (6)"""
+    compulsion: HandledItems2019
+    """行政强制, art. 20 item (6)"""
+    fees: Items2019
+    """行政事业性收费, art. 20 item (8): how many fees, not how much"""
+    centralized_procurement: Procurement2019
+    """政府集中采购, art. 20 item (9)"""
 
 
 @frozen
@@ -154,6 +222,34 @@ class OtherHandling:
 
 
 @frozen
+class OtherHandling2019:
+    """（六）其他处理, form of 2019: one row, the sum of what the form of 2021 divides."""
+
+    subtotal: Applicants
+    """（六）其他处理 (art. 30, 42)"""
+
+
+@frozen
+class Outcomes2019:
+    """三、本年度办理结果, form of 2019."""
+
+    granted: Applicants
+    """（一）予以公开 (art. 36(1)(2))"""
+    partially_granted: Applicants
+    """（二）部分公开（区分处理的，只计这一情形，不计其他情形） (art. 37)"""
+    denied: Denied
+    """（三）不予公开"""
+    unable: Unable
+    """（四）无法提供"""
+    not_processed: NotProcessed
+    """（五）不予处理"""
+    other_handling: OtherHandling2019
+    """（六）其他处理"""
+    total: Applicants
+    """（七）总计"""
+
+
+@frozen
 class Outcomes2021:
     """三、本年度办理结果."""
 
@@ -182,6 +278,20 @@ class Requests2021:
     carried_in: Applicants
     """二、上年结转政府信息公开申请数量 (art. 33)"""
     outcomes: Outcomes2021
+    """三、本年度办理结果"""
+    carried_out: Applicants
+    """四、结转下年度继续办理 (art. 33)"""
+
+
+@frozen
+class Requests2019:
+    """表三 收到和处理政府信息公开申请情况, form of 2019."""
+
+    new: Applicants
+    """一、本年新收政府信息公开申请数量 (art. 27, 29, 31)"""
+    carried_in: Applicants
+    """二、上年结转政府信息公开申请数量 (art. 33)"""
+    outcomes: Outcomes2019
     """三、本年度办理结果"""
     carried_out: Applicants
     """四、结转下年度继续办理 (art. 33)"""
@@ -219,6 +329,10 @@ PARTS: dict[tuple[str, str], type] = {
     ("2021", "disclosure"): Disclosure2021,
     ("2021", "requests"): Requests2021,
     ("2021", "disputes"): Disputes,
+    ("2019", "disclosure"): Disclosure2019,
+    ("2019", "requests"): Requests2019,
+    ("2019", "disputes"): Disputes,
+    ("2014", "statistics"): Statistics2014,
 }
 """The class of each part of each form."""
 

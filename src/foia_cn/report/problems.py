@@ -1,32 +1,16 @@
 """Everything that is wrong or doubtful, as data: one table of codes, and `Problem`, one occurrence.
 
-A code's severity, its wording in Chinese and English and the advice that goes with it stand here and nowhere else.
+A code's severity, its wording in Chinese and English and the advice that goes with it stand here, or in `codes` where
+it is that of a rule, and nowhere else.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from attrs import field, frozen
 
+from foia_cn.report.codes import RULE_CODES, Code, Severity
 
-class Severity(StrEnum):
-    """How grave a problem is: `error` (a value is wrong, missing or doubtful), `warning`, `info`."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-@frozen
-class Code:
-    """A kind of problem: how grave it is, how it is worded, what to do about it."""
-
-    severity: Severity
-    zh: str
-    en: str
-    advice: str
-
+__all__ = ["CODES", "Code", "Problem", "Severity", "problem"]
 
 _E, _W, _I = Severity
 
@@ -67,6 +51,12 @@ CODES: dict[str, Code] = {
         "第 {pages} 页已损坏，未读取",
         "page {pages} is damaged and was not read",
         "用阅读器重新另存为 PDF 后重试。",
+    ),
+    "SEVERAL-REPORTS": Code(
+        _W,
+        "文件中有 {count} 份年度报告，这里只读取了第一份",
+        "there are {count} reports in the file, of which this is the first",
+        "用 foia_cn.read_all() 或 parse_all() 逐份读取。",
     ),
     "TABLE-MISSING": Code(
         _E,
@@ -122,6 +112,19 @@ CODES: dict[str, Code] = {
         "{row} is printed as one row, not divided",
         "按现行格式分项填写。",
     ),
+    "FORM-MIXED": Code(
+        _E,
+        "“{row}”的表头是{form}年格式的，本格式无此栏；印出的数字见 indicators_printed",
+        "{row} stands under headers of the form of {form}; the numbers printed are in indicators_printed",
+        "按现行格式重新填写该部分。",
+    ),
+    "COLUMN-UNKNOWN": Code(
+        _E,
+        "“{table}”有多个数据列（{columns}），无法确定哪一列是统计数；印出的数字见 indicators_printed",
+        "{table} has columns of its own ({columns}), none of which is known to hold the totals; "
+        "the numbers printed are in indicators_printed",
+        "核对原表各列的含义。",
+    ),
     "T3-ROW": Code(
         _E,
         "表三“{label}”：各列之和 {right} ≠ 总计 {left}（差 {difference}）",
@@ -158,12 +161,34 @@ CODES: dict[str, Code] = {
         "table 2 holds integers (amounts: decimals) from 0 up, {label} is {value}",
         "核对该单元格。",
     ),
+    **{
+        code: Code(
+            _E,
+            f"统计表“{{label}}”{{left}} ≠ {zh} {{right}}（差 {{difference}}）",
+            f"statistics table, {{label}}: {{left}}, {en} add up to {{right}} (difference {{difference}})",
+            "核对该项与其分项。",
+        )
+        for code, zh, en in (
+            ("A4", "各申请方式之和", "the ways of requesting"),
+            ("A5", "按时与延期办结之和", "those closed on time and after an extension"),
+            ("A6", "各类答复之和", "the kinds of reply"),
+            ("A8", "各类结果之和", "the outcomes"),
+            ("A9", "专职与兼职人员之和", "full-time and part-time staff"),
+        )
+    },
+    "A-INT": Code(
+        _E,
+        "统计表应为非负数，“{label}”为 {value}",
+        "the statistics table holds numbers from 0 up (counts: integers), {label} is {value}",
+        "核对该单元格。",
+    ),
     "BLANK-SUM": Code(
         _I,
         "{rule} 含空白单元格“{label}”，按 0 计不成立（{left} 与 {right}）",
         "{rule}, {label}: has blank cells and does not hold with zeros in them ({left} and {right})",
         "补填空白单元格。",
     ),
+    **RULE_CODES,
 }
 
 

@@ -12,8 +12,19 @@ from attrs import field, frozen
 
 from foia_cn.report import convert
 from foia_cn.report.evidence import Evidence, FrozenMapping
-from foia_cn.report.parts import PARTS, Disclosure2021, Disputes, Requests2021, structure
+from foia_cn.report.findings import Claim, Indicators, Suggestion
+from foia_cn.report.indicators import Indicator
+from foia_cn.report.parts import (
+    PARTS,
+    Disclosure2019,
+    Disclosure2021,
+    Disputes,
+    Requests2019,
+    Requests2021,
+    structure,
+)
 from foia_cn.report.problems import Problem, Severity
+from foia_cn.report.statistics import Statistics2014
 
 
 class ReportError(ValueError):
@@ -26,11 +37,16 @@ class ReportError(ValueError):
 
 @frozen
 class Section:
-    """A section of the report: its title as printed, its prose (tables left out), the span of all of it in the text."""
+    """A section of the report: its title without spaces, its prose (tables left out), the span of all of it in the text.
+
+    `pieces` are the stretches of the report's text that `text` is made of, joined by line feeds: none where the report
+    was not read from a text.
+    """
 
     title: str
     text: str
     span: tuple[int, int]
+    pieces: tuple[tuple[int, int], ...] = ()
 
 
 @frozen
@@ -97,9 +113,13 @@ class AnnualReport:
     """文号"""
     period: tuple[datetime.date, datetime.date] | None = None
     """统计期限: first and last day."""
+    preamble: Section | None = None
+    """What stands between the title and the first section, where there is such a thing; its title is empty."""
     sections: Sections = field(factory=Sections)
     values: Mapping[str, int | Decimal | None] = field(factory=dict, converter=_freeze_values)
     evidence: Mapping[str, Evidence] = field(factory=dict, converter=_freeze_evidence)
+    indicators_printed: tuple[Indicator, ...] = ()
+    """Printed indicators that are no field of the form: local rows and columns, tables of another form."""
     problems: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
@@ -110,20 +130,32 @@ class AnnualReport:
             f"{printed} of {len(self.values)} values, {len(self.problems)} problems ({errors} errors)>"
         )
 
+    def _repr_html_(self) -> str:
+        """The report as a notebook shows it."""
+        from foia_cn.output.html import render_html
+
+        return render_html(self)
+
+    def __rich__(self) -> Any:
+        """The report as `rich.print` shows it."""
+        from foia_cn.output.console import to_text
+
+        return to_text(self)
+
     def _part(self, name: str) -> Any:
         cls = PARTS.get((self.form or "", name))
         return structure(cls, self.values, name) if cls else None
 
     @cached_property
-    def disclosure(self) -> Disclosure2021 | None:
+    def disclosure(self) -> Disclosure2021 | Disclosure2019 | None:
         """表二 主动公开政府信息情况; None where the form has none."""
-        part: Disclosure2021 | None = self._part("disclosure")
+        part: Disclosure2021 | Disclosure2019 | None = self._part("disclosure")
         return part
 
     @cached_property
-    def requests(self) -> Requests2021 | None:
+    def requests(self) -> Requests2021 | Requests2019 | None:
         """表三 收到和处理政府信息公开申请情况; None where the form has none."""
-        part: Requests2021 | None = self._part("requests")
+        part: Requests2021 | Requests2019 | None = self._part("requests")
         return part
 
     @cached_property
@@ -133,9 +165,31 @@ class AnnualReport:
         return part
 
     @cached_property
-    def statistics(self) -> None:
+    def statistics(self) -> Statistics2014 | None:
         """附表 政府信息公开情况统计表 (form of 2014); None where the form has none."""
-        return
+        part: Statistics2014 | None = self._part("statistics")
+        return part
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The numbers that the prose states, in the order in which they stand (docs/claims.md lists the kinds)."""
+        from foia_cn.checking.claims import extract_claims
+
+        return extract_claims(self)
+
+    @cached_property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Where an error may sit, the most likely first: changes after which broken rules hold. Never applied."""
+        from foia_cn.checking.suggestions import suggest
+
+        return suggest(self)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """Rates of the report; None where a denominator is zero or a cell is not printed."""
+        from foia_cn.checking.indicators import indicate
+
+        return indicate(self)
 
     @property
     def ok(self) -> bool:

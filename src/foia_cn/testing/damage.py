@@ -111,7 +111,8 @@ def _region(lines: Sequence[str], form: Form, least: int) -> list[int]:
     sums = _sums(form)
     fields = [[cell.field for cell in marks.cells(line)] for line in lines]
     summed = [i for i, found in enumerate(fields) if any(sums.get(field, 0) >= least for field in found)]
-    return [i for i in range(summed[0], summed[-1] + 1) if all(sums.get(field, 0) >= least for field in fields[i])]
+    span = range(summed[0], summed[-1] + 1) if summed else ()
+    return [i for i in span if all(sums.get(field, 0) >= least for field in fields[i])]
 
 
 def _written(lines: Sequence[str], chosen: Iterable[int]) -> list[int]:

@@ -19,7 +19,10 @@ from foia_cn.testing import marks
 
 Across = Literal["once", "empty", "repeat"]
 Down = Literal["skip", "empty", "repeat"]
-Kind = Literal["heading", "header", "label", "value"]
+Kind = Literal["heading", "header", "label", "unit", "value"]
+
+NO_VALUE = "——"
+"""What stands in the cells of a row that only heads others."""
 
 
 @frozen
@@ -90,18 +93,21 @@ def lay_out(table: Table, printed: Callable[[str], tuple[int, str]]) -> Grid:
     """`table` as a grid; `printed` gives the number and the text of the field at a path."""
     chains = [_chains(block) for block in table.blocks]
     depth = max(len(chain) for block in chains for chain in block)
-    width = depth + max(len(block.columns) for block in table.blocks)
+    start = depth + any(block.units for block in table.blocks)
+    width = start + max(len(block.columns) for block in table.blocks)
     cells: list[Cell] = []
     height = 0
     for block, block_chains in zip(table.blocks, chains, strict=True):
-        columns = _spans(block.columns, depth, width)
+        columns = _spans(block.columns, start, width)
         if block.heading:
             cells.append(Cell(_word(block.heading), height, 0, 1, width, "heading"))
             height += 1
         levels = max(len(column.parents) for column in block.columns) + 1
         cells += _header(block, columns, height, levels, depth)
         height += levels
-        cells += _body(block, block_chains, columns, height, depth, printed)
+        cells += _labels(block_chains, height, depth)
+        cells += _units(block, height, depth)
+        cells += _body(block, columns, height, printed)
         height += len(block_chains)
     return Grid(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), height, width)
 
@@ -126,6 +132,8 @@ def _header(
 ) -> Iterator[Cell]:
     if block.corner and depth:
         yield Cell(_word(block.corner), top, 0, levels, depth, "header")
+    if block.units:
+        yield Cell(_word(block.units), top, depth, levels, 1, "header")
     for level in range(levels):
         for path, run in groupby(columns, key=lambda c: _words(*c[0].parents, c[0].label)[: level + 1]):
             members = list(run)
@@ -136,14 +144,7 @@ def _header(
                 yield Cell(path[-1], top + level, members[0][1], rows, span, "header")
 
 
-def _body(
-    block: Block,
-    chains: Sequence[tuple[str, ...]],
-    columns: Sequence[tuple[Column, int, int]],
-    top: int,
-    depth: int,
-    printed: Callable[[str], tuple[int, str]],
-) -> Iterator[Cell]:
+def _labels(chains: Sequence[tuple[str, ...]], top: int, depth: int) -> Iterator[Cell]:
     for level in range(depth):
         for path, run in groupby(enumerate(chains), key=lambda item: item[1][: level + 1]):
             members = list(run)
@@ -151,10 +152,26 @@ def _body(
                 leaf = level == len(members[0][1]) - 1
                 span = depth - level if leaf else 1
                 yield Cell(path[-1], top + members[0][0], level, len(members), span, "label")
+
+
+def _units(block: Block, top: int, depth: int) -> Iterator[Cell]:
+    for number, row in enumerate(_printed_rows(block) if block.units else ()):
+        yield Cell(row.unit or NO_VALUE, top + number, depth, kind="unit")
+
+
+def _body(
+    block: Block,
+    columns: Sequence[tuple[Column, int, int]],
+    top: int,
+    printed: Callable[[str], tuple[int, str]],
+) -> Iterator[Cell]:
     for number, row in enumerate(_printed_rows(block)):
         for column, start, width in columns:
-            field, text = printed(f"{row.path}.{column.key}")
-            yield Cell(text, top + number, start, 1, width, field=field)
+            if row.heading:
+                yield Cell(NO_VALUE, top + number, start, 1, width, "unit")
+            else:
+                field, text = printed(row.at(column))
+                yield Cell(text, top + number, start, 1, width, field=field)
 
 
 def _printed_rows(block: Block) -> list[Row]:
@@ -171,9 +188,20 @@ def _above(row: Row, block: Block) -> tuple[str, ...]:
 
     A row without parents stands where its neighbours by path stand (（七）总计 under 三、本年度办理结果).
     """
-    family = [other for other in block.rows if other.path.rpartition(".")[0] == row.path.rpartition(".")[0]]
-    parents = _words(*(row.parents or next((other.parents for other in family if other.parents), ())))
+    if block.units:
+        return ()
+    parents = _words(*(row.parents or _parents_nearby(row, block)))
     groups = {_words(other.label): other for other in block.rows if other.optional}
     outer = _above(groups[parents[:1]], block) if parents[:1] in groups else ()
     headings = _words(block.heading) if block.heading else ()
     return (*outer, *(label for label in parents if label not in headings))
+
+
+def _parents_nearby(row: Row, block: Block) -> tuple[Label, ...]:
+    """The labels that the nearest rows by path stand under: those that share the longest part of it."""
+    path = row.path
+    while path := path.rpartition(".")[0]:
+        near = (other.parents for other in block.rows if other.path.rpartition(".")[0] == path and other.parents)
+        if parents := next(near, ()):
+            return parents
+    return ()

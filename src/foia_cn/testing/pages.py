@@ -56,7 +56,7 @@ def map_paragraphs(target: Page, change: Callable[[Paragraph], str]) -> Page:
 def _parts(report: AnnualReport, form: Form) -> Iterator[Paragraph | Grid]:
     yield from _front(report)
     for section in form.sections:
-        printed = getattr(report.sections, section.name)
+        printed = getattr(report.sections, section.name, None)
         if printed is None:
             continue
         yield Paragraph(printed.title, "heading")
@@ -64,6 +64,10 @@ def _parts(report: AnnualReport, form: Form) -> Iterator[Paragraph | Grid]:
         for table in form.tables:
             if table.name == section.name:
                 yield lay_out(table, _printer(report, form))
+    sections = {section.name for section in form.sections}
+    for table in (table for table in form.tables if table.name not in sections):
+        yield Paragraph(table.title.text, "heading")
+        yield lay_out(table, _printer(report, form))
     if report.published:
         yield Paragraph(report.agency or "", "sign-off")
         yield Paragraph(chinese_date(report.published), "sign-off")

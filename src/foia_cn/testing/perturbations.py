@@ -56,6 +56,7 @@ _ALL = (
     _spelling("visible blanks", spelling.visible_blanks),
     _spelling("thousands separators", spelling.thousands_separators),
     _spelling("units", spelling.units),
+    _spelling("signs", spelling.signs),
     _spelling("enumerators", spelling.enumerators),
     _spelling("spaced labels", spelling.spaced_labels),
     _spelling("broken labels", spelling.broken_labels),

@@ -21,6 +21,7 @@ from foia_cn.testing.prose import Agency, agencies, prose, titles
 
 Number = int | Decimal
 _ZERO: dict[Kind, Number] = {"int": 0, "decimal": Decimal(0)}
+_STOCKS = ("disclosure.rules.", "disclosure.normative_documents.")
 _DASHES = ("/", "—", "-", "无")
 _NUMBERS: dict[Kind, st.SearchStrategy[Number]] = {
     "int": st.one_of(st.integers(1, 9), st.integers(1, 9), st.integers(10, 999), st.integers(1000, 999_999)),
@@ -63,11 +64,20 @@ def _total(paths: tuple[str, ...], values: Mapping[str, Number | None]) -> Numbe
 def _values(draw: st.DrawFn, form: Form, agency: Agency) -> dict[str, Number]:
     computed = {path for identity in form.identities for path in identity.left}
     free = [path for path in form.fields if path not in computed and (agency.rules or ".rules." not in path)]
-    chosen = draw(st.lists(st.sampled_from(free), max_size=40, unique=True))
+    chosen = draw(st.lists(st.sampled_from(free), max_size=40, unique=True)) if free else []
     values: dict[str, Number] = {path: _ZERO[field.kind] for path, field in form.fields.items()}
-    values |= {path: draw(_NUMBERS[form.fields[path].kind]) for path in chosen}
+    values |= {path: draw(_numbers(form.fields[path])) for path in chosen}
     _complete(draw, values, form.identities, computed)
+    for stock in _STOCKS:
+        if stock + "issued" in values:
+            values[stock + "in_force"] = max(values[stock + "in_force"], values[stock + "issued"])
     return values
+
+
+def _numbers(field: Field) -> st.SearchStrategy[Number]:
+    """What a field may print besides zero."""
+    counts = _NUMBERS[field.kind]
+    return st.one_of(counts, st.integers(-999, -1)) if field.column.signed else counts
 
 
 def _complete(draw: st.DrawFn, values: dict[str, Number], identities: tuple[Identity, ...], unknown: set[str]) -> None:
@@ -89,7 +99,8 @@ def _complete(draw: st.DrawFn, values: dict[str, Number], identities: tuple[Iden
 
 
 def _report(form: Form, agency: Agency, title: str, year: int, values: Mapping[str, Number]) -> AnnualReport:
-    sections = {s.name: Section(s.title.text, prose(s.name, agency.we, year, values), (0, 0)) for s in form.sections}
+    headings = {s.name: s.title.text for s in form.sections if s.name}
+    sections = {name: Section(text, prose(name, agency.we, year, values), (0, 0)) for name, text in headings.items()}
     report = AnnualReport(
         form=form.id,
         title=title,

@@ -80,6 +80,17 @@ def units(target: Page, random: Random) -> Page:
     return _numbers(target, lambda text: text + random.choice(("", "万元" if "." in text else "件")))
 
 
+def signs(target: Page, random: Random) -> Page:
+    """A decrease in words (`减3`) or behind another minus sign."""
+    minus = random.choice(("减", "减少", "－", "−"))
+    return map_cells(
+        target,
+        lambda cell: (
+            minus + cell.text[1:] if cell.kind == "value" and len(cell.text) > 1 and cell.text[0] == "-" else cell.text
+        ),
+    )
+
+
 def _numbers(target: Page, change: Callable[[str], str]) -> Page:
     def changed(cell: Cell) -> str:
         return change(cell.text) if cell.kind == "value" and cell.text[:1].isdigit() else cell.text
@@ -125,13 +136,16 @@ def dropped_character(target: Page, random: Random) -> Page:
 
 
 def _labels(target: Page, change: Callable[[str], str]) -> Page:
-    return map_cells(target, lambda cell: cell.text if cell.kind == "value" else change(cell.text))
+    return map_cells(target, lambda cell: cell.text if cell.kind in ("value", "unit") else change(cell.text))
 
 
 def _one_long_label(target: Page, random: Random, change: Callable[[str], str]) -> Page:
     """The page with one Chinese character changed in one row label of at least eight."""
     cells = [cell for part in target if isinstance(part, Grid) for cell in part.cells]
-    chosen = random.choice([cell for cell in cells if cell.kind == "label" and len(han(cell.text)) >= 8])
+    long = [cell for cell in cells if cell.kind == "label" and len(han(cell.text)) >= 8]
+    if not long:
+        return target
+    chosen = random.choice(long)
     at = random.choice([i for i, character in enumerate(chosen.text) if i > 2 and han(character)])
     text = chosen.text[:at] + change(chosen.text[at]) + chosen.text[at + 1 :]
     return map_cells(target, lambda cell: text if cell is chosen else cell.text)

@@ -1,0 +1,29 @@
+"""The files of a batch: those named, and all below the folders named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from os import PathLike
+
+
+def find_files(paths: Iterable[str | PathLike[str]], leave_out: Iterable[str] = ()) -> Iterator[str]:
+    """Every file named, and every regular file below a folder named, but those whose name begins with a dot.
+
+    A name that leads nowhere is yielded too: that it cannot be read is for the one who reads to say. `leave_out` are
+    names of files that are no reports (the output itself). Links to folders are not followed.
+    """
+    known = {os.path.realpath(name) for name in leave_out}
+    for path in paths:
+        for name in _below(os.fspath(path)) if os.path.isdir(path) else [os.fspath(path)]:
+            if os.path.realpath(name) not in known:
+                yield name
+
+
+def _below(folder: str) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(root, name)
+            if not name.startswith(".") and os.path.isfile(path):
+                yield path

@@ -1,0 +1,48 @@
+"""`foia-cn compare EARLIER LATER`: two years of one agency beside each other."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import foia_cn
+from foia_cn.cli.common import FINE, FOUND, UNREADABLE, add_command, load
+from foia_cn.output.display import one_line
+from foia_cn.output.words import LANGUAGES
+from foia_cn.report import Severity
+
+if TYPE_CHECKING:
+    import argparse
+
+    from foia_cn.checking.years import Comparison
+    from foia_cn.cli.common import Commands
+
+_REPEATED = {"zh": "与上年重复", "en": "repeated from the year before"}
+
+
+def add(commands: Commands) -> None:
+    parser = add_command(commands, "compare", run, "核对同一机关的相邻两年 compare two years of one agency")
+    parser.add_argument("earlier", metavar="EARLIER", help="上年报告 the report of the year before")
+    parser.add_argument("later", metavar="LATER", help="本年报告 the report of this year")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="语言 language (default: zh)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    loaded = [load(name) for name in (arguments.earlier, arguments.later)]
+    if loaded[0] is None or loaded[1] is None:
+        return UNREADABLE
+    try:
+        comparison = foia_cn.compare(loaded[0][1], loaded[1][1])
+    except ValueError as error:
+        print(f"foia-cn: {error}", file=sys.stderr)
+        return UNREADABLE
+    _print(comparison, arguments.lang)
+    return FOUND if any(p.severity is Severity.ERROR for p in comparison.problems) else FINE
+
+
+def _print(comparison: Comparison, lang: str) -> None:
+    for problem in comparison.problems:
+        print(f"{problem.code}: {one_line(problem.text(lang))}")
+    for name, share in comparison.repeated.items():
+        section = getattr(comparison.later.sections, name)
+        print(f"{one_line(section.title)}: {_REPEATED[lang]} {share:.0%}")

@@ -1,0 +1,76 @@
+"""Whether the labels over the columns are printed in the form's order. Sums do not see columns or blocks exchanged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+
+from foia_cn.forms import Block, Label
+from foia_cn.forms.lexicon import SENTENCE_ENDS
+from foia_cn.matching.labels import Occurrence
+from foia_cn.matching.vocabulary import Sheet
+from foia_cn.reading.document import Document
+from foia_cn.report import Problem, problem
+
+
+def check_order(sheet: Sheet, near: Iterable[Occurrence], first_row: int, document: Document) -> list[Problem]:
+    """The problem of a table whose column labels are out of order, as far as they can be told apart.
+
+    They are looked for between the last sentence and the table's first row. A header that is repeated begins anew.
+    """
+    header = max(document.folded.rfind(stop, 0, first_row) for stop in SENTENCE_ENDS)
+    found = [o for o in near if header < o.start < first_row]
+    wrong = (pair for ranks in _ranks(sheet) for pair in _out_of_order(ranks, found))
+    first = next(chain(wrong, *(_exchanged(block, found) for block in sheet.table.blocks)), None)
+    if first is None:
+        return []
+    span = (min(first[0].start, first[1].start), max(first[0].end, first[1].end))
+    raw = "".join(document.text[slice(*span)].split())
+    return [problem("ORDER", sheet.table.name, span=span, table=sheet.table.number, raw=raw)]
+
+
+def _ranks(sheet: Sheet) -> list[dict[str, int]]:
+    """For each block and depth of its headers the search keys of the labels that stand there once, in their order."""
+    return [ranks for block in sheet.table.blocks for ranks in _levels(block, sheet) if len(ranks) > 1]
+
+
+def _levels(block: Block, sheet: Sheet) -> Iterator[dict[str, int]]:
+    yield _once([column.label for column in block.columns], sheet)
+    for depth in range(max(len(column.parents) for column in block.columns)):
+        labels = (column.parents[depth] for column in block.columns if depth < len(column.parents))
+        yield _once(list(dict.fromkeys(labels)), sheet)
+
+
+def _once(labels: Sequence[Label], sheet: Sheet) -> dict[str, int]:
+    """The keys that belong to one of these labels only and to no row, with its number."""
+    owners = Counter(key for label in labels for key in label.keys)
+    return {
+        key: n for n, label in enumerate(labels) for key in label.keys if owners[key] == 1 and key not in _rows(sheet)
+    }
+
+
+def _rows(sheet: Sheet) -> frozenset[str]:
+    return frozenset(key for item in sheet.items if item.row for key in item.label.keys)
+
+
+def _out_of_order(ranks: dict[str, int], found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
+    """Pairs of which the first belongs behind the second."""
+    there = [o for o in found if o.key in ranks]
+    if not there:
+        return []
+    least, most = (some(there, key=lambda o: ranks[o.key]) for some in (min, max))
+    anew = ranks[most.key], ranks[least.key]
+    turned = [
+        (a, b) for a, b in pairwise(there) if ranks[b.key] < ranks[a.key] and (ranks[a.key], ranks[b.key]) != anew
+    ]
+    return [(there[0], least), *turned] if ranks[there[0].key] != ranks[least.key] else turned
+
+
+def _exchanged(block: Block, found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
+    """Of labels that stand over several groups of columns, if all are there, those that stand in another's place."""
+    keys = {key for column in block.columns for key in column.label.keys}
+    repeated = len({column.label.text for column in block.columns}) < len(block.columns)
+    there = [o for o in found if o.key in keys][-len(block.columns) :] if repeated else []
+    pairs = zip(there, block.columns, strict=True) if len(there) == len(block.columns) else ()
+    return [(o, o) for o, column in pairs if o.key not in column.label.keys]

@@ -1,0 +1,71 @@
+"""Several reports in one document: where each begins.
+
+The sign of a second report is all of this, in this order: the largest table ends, a title, the first section's heading,
+the heading of the table's section, the same table again. A table of contents, a title on every page, or last year's
+table for comparison has only some of it, and is no reason to cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from foia_cn.forms import Form
+from foia_cn.matching.channel import Channel
+from foia_cn.matching.labels import Occurrence, occurrences
+from foia_cn.matching.metadata import title_place
+from foia_cn.matching.outline import Heading, heading_candidates
+from foia_cn.matching.vocabulary import Item, Sheet, vocabulary
+from foia_cn.reading.document import Document, Span
+
+
+def beginnings(form: Form, document: Document, channel: Channel) -> list[int]:
+    """Where each report of a document begins, the first at its very beginning."""
+    largest = max(vocabulary(form).sheets, key=lambda sheet: len(sheet.items))
+    rows = [item for item in largest.items if item.row and not item.row.optional]
+    if not all(_is_repeated(rows[end], channel) for end in (0, -1)):
+        return [0]
+    tables = list(_tables(largest, rows, occurrences(vocabulary(form), channel)))
+    headings = heading_candidates(form, document, channel) if len(tables) > 1 else []
+    own = next((n for n, section in enumerate(form.sections) if section.name == largest.table.name), 0)
+    cuts = (_between(before[1], after[0], own, headings, document) for before, after in pairwise(tables))
+    return [0, *(cut for cut in cuts if cut is not None)]
+
+
+def _is_repeated(item: Item, channel: Channel) -> bool:
+    return sum(channel.text.count(key) for key in item.label.keys) > 1
+
+
+def _tables(sheet: Sheet, rows: Sequence[Item], found: Sequence[Occurrence]) -> Iterator[Span]:
+    """The stretches from a first row's label to a last row's, with most of the others between."""
+    numbers = {number for number, item in enumerate(sheet.items) if item in rows}
+    start, seen = -1, set[int]()
+    for occurrence in found:
+        if occurrence.key in rows[0].label.keys:
+            start, seen = occurrence.start, set()
+        seen.update(numbers.intersection(sheet.owners.get(occurrence.key, ())))
+        if occurrence.key in rows[-1].label.keys and start >= 0 and 2 * len(seen) > len(rows):
+            yield start, occurrence.end
+            start = -1
+
+
+def _between(low: int, high: int, own: int, headings: Sequence[Heading], document: Document) -> int | None:
+    """Where a report begins between one table and the next; None where no report does.
+
+    Its title stands before the last of the first headings; behind that of the table of contents there may be none.
+    """
+    near = [h for h in headings if low <= h.start < high]
+    ends = [low, *(h.end for h in near)]
+    third = max((h.start for h in near if h.number == own), default=low)
+    for end, first in reversed(list(zip(ends, near, strict=False))):
+        if first.number == 0 and first.start < third:
+            place = title_place(document, end, first.start)
+            if place is not None:
+                return _row_start(document, place)
+    return None
+
+
+def _row_start(document: Document, place: int) -> int:
+    """The place, or where the row of cells begins that it stands in."""
+    cell = document.cell(place)
+    return min(c.start for c in document.line(cell.grid, cell.row) if c.row == cell.row) if cell else place

@@ -1,0 +1,89 @@
+"""Reports of 2008 to 2013: tables of the organ's own, or prose alone."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from drawing import DRAWINGS
+from reports2008 import TABLE, prose, report
+
+import foia_cn
+from foia_cn import AnnualReport, Status
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS.values(), ids=list(DRAWINGS))
+def test_every_indicator_comes_back(drawing: object) -> None:
+    text = report(drawing)  # type: ignore[arg-type]
+    parsed = foia_cn.parse(text)
+    assert parsed.form == "2008"
+    assert parsed.problems == ()
+    assert dict(parsed.values) == {}
+    assert (parsed.disclosure, parsed.requests, parsed.disputes, parsed.statistics) == (None, None, None, None)
+    wanted = [
+        (label, unit, code, column, value, path)
+        for label, unit, code, *values, path in TABLE
+        for column, value in zip(("本期实际", "本年累计"), values, strict=True)
+    ]
+    kept = [(i.labels[-1], i.unit, i.code, i.column, i.evidence.raw, i.path) for i in parsed.indicators_printed]
+    assert kept == wanted
+    for indicator in parsed.indicators_printed:
+        raw = indicator.evidence.raw
+        assert text[slice(*(indicator.evidence.span or (0, 0)))] == raw
+        assert indicator.value == (None if raw == "/" else int(raw.replace(",", "")))
+        assert indicator.evidence.status is (Status.DASH if raw == "/" else Status.VALUE)
+        assert indicator.form == ("2014" if indicator.path else "")
+    assert AnnualReport.from_dict(parsed.to_dict()) == parsed
+
+
+def test_parts_stand_under_their_whole() -> None:
+    kept = foia_cn.parse(report(DRAWINGS["lines"])).indicators_printed
+    assert kept[2].labels == ("主动公开信息数", "其中：全文电子化的主动公开信息数")
+
+
+def test_a_row_with_a_cell_too_few_is_not_guessed() -> None:
+    text = report(DRAWINGS["lines"])
+    assert "申请总数\n条\n10\n3\n9" in text
+    parsed = foia_cn.parse(text.replace("申请总数\n条\n10\n3\n9", "申请总数\n条\n10\n9"))
+    row = [i for i in parsed.indicators_printed if i.labels[-1] == "申请总数"]
+    assert [(i.value, i.evidence.status) for i in row] == [(None, Status.AMBIGUOUS)] * 2
+    assert [(p.code, p.paths) for p in parsed.problems] == [("CELL-AMBIGUOUS", ("indicators_printed",))]
+
+
+def test_prose_alone_has_sections_and_no_table() -> None:
+    parsed = foia_cn.parse(prose())
+    assert (parsed.form, parsed.year, parsed.published) == ("2008", 2011, datetime.date(2012, 3, 20))
+    assert parsed.indicators_printed == ()
+    assert dict(parsed.values) == {}
+    assert parsed.problems == ()
+    sections = parsed.sections
+    assert sections.overview is not None
+    assert sections.overview.text.startswith("2011年，我局认真贯彻")
+    assert sections.requests is not None
+    assert sections.requests.text == "全年共受理申请9件，均已答复。"
+    assert sections.disputes is not None
+    assert sections.disputes.title == "五、因政府信息公开申请行政复议、提起行政诉讼的情况"
+    assert sections.problems is not None
+    assert sections.other_matters is None
+
+
+@pytest.mark.parametrize(("year", "form"), [(2009, "2008"), (2016, "2014"), (2020, "2019"), (2023, "2021")])
+def test_without_labels_the_year_decides(year: int, form: str) -> None:
+    """Of the forms with a table none is filled in then, and that is said."""
+    parsed = foia_cn.parse(prose().replace("2011年政府信息", f"{year}年政府信息"))
+    assert (parsed.form, parsed.year) == (form, year)
+    assert set(parsed.values.values()) <= {None}
+    missing = {path for p in parsed.problems if p.code == "TABLE-MISSING" for path in p.paths}
+    assert {path.split(".")[0] for path in parsed.values} == missing
+
+
+def test_labels_decide_against_the_year() -> None:
+    text = report(DRAWINGS["html"]).replace("2011年政府信息", "2021年政府信息")
+    assert (foia_cn.parse(text).form, foia_cn.parse(text).year) == ("2008", 2021)
+
+
+def test_the_year_is_found_above_a_long_report() -> None:
+    """Two labels of another form in a long text of prose do not outweigh it."""
+    long = "各科室认真落实，全年主动公开信息，及时答复申请，结转下年度继续办理，信访举报投诉类申请不予受理。\n" * 300
+    text = prose().replace("公开内容不够全面", long + "公开内容不够全面")
+    assert (foia_cn.parse(text).form, foia_cn.parse(text).year) == ("2008", 2011)

@@ -1,0 +1,140 @@
+"""`foia-cn check`, `rules`, `compare`: folders, formats, filters."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from foia_cn import cli
+from foia_cn.checking.rules import RULES
+
+pytest.importorskip("xlsxwriter")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A folder of a faultless report, one with a wrong total in line 65, and one file that is no report."""
+    cli.main(["sample"])
+    text = capsys.readouterr().out
+    lines = text.split("\n")
+    assert "29" in lines[64]
+    lines[64] = lines[64].replace("29", "28")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "good.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "sub" / "bad.txt").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\0\0")
+    return tmp_path
+
+
+def check(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    status = cli.main(["check", *map(str, arguments)])
+    return status, *capsys.readouterr()
+
+
+def test_folders_are_searched_for_reports(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    status, out, err = check(capsys, folder)
+    assert (status, err) == (1, "")
+    assert {line.split(":")[0] for line in out.splitlines()} == {str(folder / "sub" / "bad.txt")}
+    assert f"{folder / 'sub' / 'bad.txt'}:65: T3-ROW: " in out
+
+
+def test_rules_are_chosen_and_ignored(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert check(capsys, folder, "--ignore", "T3") == (0, "", "")
+    _, out, _ = check(capsys, folder, "--rules", "T3-ROW")
+    assert [line.split(": ")[1] for line in out.splitlines()] == ["T3-ROW"]
+    assert check(capsys, folder, "--rules", "N")[:2] == (0, "")
+
+
+def test_json(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    status, out, _ = check(capsys, folder, "--format", "json")
+    found = json.loads(out)
+    assert status == 1
+    assert found[0]["code"] == "T3-ROW"
+    assert found[0]["line"] == 65
+    assert found[0]["severity"] == "error"
+    assert "28 → 29" in found[0]["suggestion"]
+
+
+def test_csv(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(check(capsys, folder, "--format", "csv")[1])))
+    assert rows[0]["code"] == "T3-ROW"
+    assert rows[0]["agency"] == "清源市文化和旅游局"
+
+
+def test_github_annotations_are_escaped(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    (folder / "sub" / "bad.txt").rename(folder / "sub" / "a,b:c%.txt")
+    first = check(capsys, folder, "--format", "github")[1].splitlines()[0]
+    assert first.startswith("::error file=")
+    assert "a%2Cb%3Ac%25.txt,line=65,title=T3-ROW::" in first
+
+
+def test_sarif(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    log = json.loads(check(capsys, folder, "--format", "sarif")[1])
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": 65}
+    assert place["artifactLocation"]["uri"].endswith("sub/bad.txt")
+
+
+def sheets(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as book:
+        return {name: book.read(name).decode() for name in book.namelist()}
+
+
+def test_workbook_has_a_summary_and_a_sheet_for_each_unit(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    target = folder / "issues.xlsx"
+    assert check(capsys, folder, "--format", "xlsx", "--output", target) == (1, "", "")
+    parts = sheets(target)
+    assert [f"xl/worksheets/sheet{n}.xml" in parts for n in (1, 2, 3, 4)] == [True, True, True, False]
+    assert 'name="汇总"' in parts["xl/workbook.xml"]
+    assert 'name="清源市文化和旅游局-2"' in parts["xl/workbook.xml"]
+    assert "T3-ROW" in parts["xl/sharedStrings.xml"]
+
+
+def test_no_cell_of_a_workbook_is_a_formula(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    named = folder / "=1+1.txt"
+    named.write_text("=cmd()", encoding="utf-8")
+    target = folder / "issues.xlsx"
+    assert check(capsys, named, "--format", "xlsx", "--output", target)[0] == 1
+    parts = sheets(target)
+    assert "<f>" not in "".join(text for name, text in parts.items() if "worksheets" in name)
+    assert "=1+1.txt" in parts["xl/sharedStrings.xml"]
+
+
+def test_a_workbook_needs_a_file(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    status, out, err = check(capsys, folder, "--format", "xlsx")
+    assert (status, out) == (2, "")
+    assert "--output" in err
+
+
+def test_an_output_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    status, _, err = check(capsys, folder, "--format", "json", "--output", folder)
+    assert status == 3
+    assert str(folder) in err
+
+
+def test_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["rules"]) == 0
+    out = capsys.readouterr().out
+    assert [line.split()[0] for line in out.splitlines()] == [rule.code for rule in RULES]
+    assert cli.main(["rules", "T4", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "T4-SUM      error    each course: total = upheld + corrected + other + pending\n"
+
+
+def test_compare(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    good = str(folder / "good.txt")
+    assert cli.main(["compare", good, good]) in (0, 1)
+    out = capsys.readouterr().out
+    assert out.startswith("X-PAIR: ")
+    assert "100%" in out
+    assert cli.main(["compare", good, str(folder / "absent.txt")]) == 3
+    assert "absent.txt" in capsys.readouterr().err
