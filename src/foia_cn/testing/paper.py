@@ -210,8 +210,8 @@ def _row_lines(grid: Grid, texts: dict[Cell, list[str]]) -> list[int]:
     return heights
 
 
-def to_pdf(papers: Iterable[Paper], style: Style = Style(), title: str = "") -> bytes:
-    """The sheets as a PDF."""
+def to_pdf(papers: Iterable[Paper], style: Style = Style(), title: str = "", packed: bool = True) -> bytes:
+    """The sheets as a PDF, its streams compressed if they are to be `packed`."""
     papers = list(papers)
     count = len(papers)
     kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(count))
@@ -228,15 +228,15 @@ def to_pdf(papers: Iterable[Paper], style: Style = Style(), title: str = "") -> 
             f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Rotate {90 * style.turned} "
             f"/Resources << /Font << /F 3 0 R >> >> /Contents {6 + 2 * n} 0 R >>".encode()
         )
-        objects.append(stream(_content(paper, style)))
+        objects.append(stream(_content(paper, style), packed=packed))
     info = f"<< /Title <{(chr(0xFEFF) + title).encode('utf-16-be').hex()}> >>".encode()
     return assemble([*objects, info], info=len(objects) + 1)
 
 
-def stream(data: bytes, extra: str = "") -> bytes:
-    """A compressed stream object."""
-    packed = zlib.compress(data)
-    return f"<< /Length {len(packed)} /Filter /FlateDecode {extra} >>\nstream\n".encode() + packed + b"\nendstream"
+def stream(data: bytes, extra: str = "", packed: bool = True) -> bytes:
+    """A stream object."""
+    data, extra = (zlib.compress(data), f"/Filter /FlateDecode {extra}") if packed else (data, extra)
+    return f"<< /Length {len(data)} {extra} >>\nstream\n".encode() + data + b"\nendstream"
 
 
 def assemble(objects: Sequence[bytes], info: int = 0, trailer: str = "") -> bytes:
