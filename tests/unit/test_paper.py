@@ -104,8 +104,14 @@ def test_a_number_printed_over_another_is_no_number() -> None:
     assert table(document)[1, 0] == "4"
 
 
-def test_a_number_across_a_line_belongs_to_no_cell() -> None:
-    document = read(TWO, show(190, 726, "12345"), show(110, 706, "4"), show(250, 706, "6"))
+def test_the_number_of_a_note_is_no_part_of_a_number() -> None:
+    document = read(TWO, show(110, 726, "5"), show(115, 730, "2", matrix="0.6 0 0 0.6"), show(210, 726, "52"))
+    assert (table(document)[0, 0].replace("\ufffd", "?"), table(document)[0, 1]) == ("5?2", "52")
+
+
+@pytest.mark.parametrize("left", [188, 190])
+def test_a_number_across_a_line_belongs_to_no_cell(left: int) -> None:
+    document = read(TWO, show(left, 726, "12345"), show(110, 706, "4"), show(250, 706, "6"))
     assert all("\ufffd" in table(document)[0, column] for column in (0, 1))
     assert (table(document)[1, 0], table(document)[1, 1]) == ("4", "6")
 

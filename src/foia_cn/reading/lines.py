@@ -64,7 +64,7 @@ def _apart(line: Iterable[Mark]) -> Iterator[tuple[str, Mark, float]]:
 
     Only room tells: producers leave spaces out, or draw some where none is to be seen.
     """
-    before, low, end = "", 0.0, 0.0
+    before, low, end, size = "", 0.0, 0.0, 0.0
     for mark in line:
         char, x0, y0, x1, y1, _ = mark[0]
         text = char
@@ -74,9 +74,12 @@ def _apart(line: Iterable[Mark]) -> Iterator[tuple[str, Mark, float]]:
                 continue
             if char.isdigit() or before.isdigit():
                 text = UNMAPPED + char
+        elif char.isdigit() and before.isdigit() and not 0.8 < size / (y1 - y0 or 1.0) < 1.25:
+            # A note's number is no part of the number that it stands beside.
+            text = UNMAPPED + char
         wide = room > 0 and room > SPACES[(before >= _WIDE) + (char >= _WIDE)] * (y1 - y0)
         yield text, mark, room if wide else 0.0
-        before, low, end = char, x0, x1
+        before, low, end, size = char, x0, x1, y1 - y0
 
 
 def set_in_columns(lines: Sequence[Sequence[Mark]]) -> Iterator[tuple[float, Printed]]:
