@@ -164,7 +164,7 @@ class _Scene:
         for item in objects:
             kind = _type(item)
             if kind == _TEXT:
-                self.clips[item] = _clip(item, matrix, clip)
+                self.clips[item] = _clip(item, matrix, clip) if _count_clips(_clip_path(item)) > 0 else clip
             elif kind == _PATH:
                 self.rules += _rules(item, matrix, clip)
             elif kind == _IMAGE:
@@ -230,7 +230,7 @@ def _glyphs(text: int, count: int, matrix: Matrix, scene: _Scene) -> tuple[list[
     glyphs: list[Glyph] = []
     hidden = 0
     reaches: dict[tuple[float, ...], Reach] = {}
-    rect, x, y = _Rect(), c_double(), c_double()
+    rect, x, y, six, size = _Rect(), c_double(), c_double(), _Six(), c_float()
     box, at_x, at_y = byref(rect), byref(x), byref(y)
     a, b, c, d, e, f = matrix
     last = reach = height = None
@@ -247,7 +247,7 @@ def _glyphs(text: int, count: int, matrix: Matrix, scene: _Scene) -> tuple[list[
         left, right, top, bottom = rect.left, rect.right, rect.top, rect.bottom
         if item != last or reach is None:
             last, clip, height = item, scene.clips.get(item, NOWHERE), None
-            reach = _reach(text, n, item, matrix, reaches)
+            reach = _reach(text, n, item, matrix, reaches, six, size)
         if reach.turn != 0 or (top, bottom) != height:
             # Where the box of its font stays, the base line does.
             _origin(text, n, at_x, at_y)
@@ -271,8 +271,9 @@ def _glyphs(text: int, count: int, matrix: Matrix, scene: _Scene) -> tuple[list[
     return glyphs, hidden
 
 
-def _reach(text: int, n: int, item: int, matrix: Matrix, known: dict[tuple[float, ...], Reach]) -> Reach:
-    six, size = _Six(), c_float()
+def _reach(
+    text: int, n: int, item: int, matrix: Matrix, known: dict[tuple[float, ...], Reach], six: _Six, size: c_float
+) -> Reach:
     _text_matrix(text, n, byref(six))
     _font_size(item, byref(size))
     key = six.a, six.b, six.c, six.d, size.value, _render_mode(item)
