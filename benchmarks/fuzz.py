@@ -17,12 +17,14 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from html import escape
 from importlib import resources
 from types import ModuleType
 
 import foia_cn
 from foia_cn import AnnualReport, FoiaError
+from foia_cn.testing.paper import print_report, to_ofd, to_pdf
 
 PIECES = (
     "\t",
@@ -55,6 +57,13 @@ PIECES = (
     "<w:del>",
     "&#8203;",
     "&a;",
+    " q ",
+    " 0 0 0 0 0 0 cm ",
+    " 9 0 R ",
+    "[<<(",
+    "/Kids [2 0 R]",
+    "99999999999",
+    "g 9999 1",
     "<!--",
 )
 
@@ -150,7 +159,41 @@ def fuzz_docx(data: bytes) -> None:
         _check_file(edited(archive, data[1:]).encode("latin-1", "replace"))
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {"text": fuzz_text, "html": fuzz_html, "docx": fuzz_docx}
+@cache
+def sheets() -> tuple[bytes, bytes]:
+    """The sample as a PDF whose streams are not packed, and as an OFD file."""
+    report = foia_cn.parse(sample())
+    papers = print_report(report)
+    return to_pdf(papers, packed=False), to_ofd(papers)
+
+
+def fuzz_pdf(data: bytes) -> None:
+    """A PDF: edits anywhere, as often among the objects at its end as in the content at its beginning."""
+    text = sheets()[0].decode("latin-1")
+    at = 0 if data[:1] < b"\x80" else max(len(text) - 4000, 0)
+    _check_file(
+        text[:at].encode("latin-1") + edited(text[at:], data[1:]).encode("latin-1", "replace"), "application/pdf"
+    )
+
+
+def fuzz_ofd(data: bytes) -> None:
+    """An OFD file: one of its parts, by the first byte, edited."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheets()[1])) as whole, zipfile.ZipFile(file, "w") as archive:
+        for n, name in enumerate(whole.namelist()):
+            part = whole.read(name)
+            chosen = data[:1] and n == data[0] % len(whole.namelist())
+            archive.writestr(name, edited(part.decode(), data[1:]).encode("utf-8", "replace") if chosen else part)
+    _check_file(file.getvalue(), "application/ofd")
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "text": fuzz_text,
+    "html": fuzz_html,
+    "docx": fuzz_docx,
+    "pdf": fuzz_pdf,
+    "ofd": fuzz_ofd,
+}
 
 
 def _atheris() -> ModuleType:

@@ -255,6 +255,7 @@ class Gaps:
 
 def learn_gaps(folded: str, full: Sequence[Record], short: Sequence[Record]) -> list[Gaps]:
     """The conventions that fit nearly all full rows, one for each size an empty cell may have."""
+    full, short = ([record for record in records if record.spans] for records in (full, short))
     return [gaps for separator in "\n|\t" for gaps in _learn(folded, full, short, separator)]
 
 

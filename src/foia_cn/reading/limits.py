@@ -20,13 +20,15 @@ class Limits:
     cells: int = 200_000
     """Cells of all tables of a file."""
     unpacked: int = 256 * 1024 * 1024
-    """Bytes that the members of an archive may unpack to."""
+    """Bytes that the members of an archive, or the streams of a PDF, may unpack to."""
     members: int = 20_000
     """Members of an archive."""
     tags: int = 8_000_000
     """Tags of a page or an XML document, and attributes of the latter."""
     pages: int = 1_000
     """Pages of a paged file."""
+    operations: int = 5_000_000
+    """Drawing operations on the pages of a file, with what they are given."""
     seconds: float = 120
     """Seconds that LibreOffice may take to convert an old office file."""
 

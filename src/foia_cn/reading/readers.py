@@ -35,6 +35,8 @@ READERS = {
     sniffing.HTML: "foia_cn.reading.html:read_html",
     "application/xhtml+xml": "foia_cn.reading.html:read_html",
     sniffing.MHTML: "foia_cn.reading.mhtml:read_mhtml",
+    sniffing.PDF: "foia_cn.reading.pdf:read_pdf",
+    sniffing.OFD: "foia_cn.reading.ofd:read_ofd",
     sniffing.DOCX: "foia_cn.reading.docx:read_docx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template": "foia_cn.reading.docx:read_docx",
     "application/vnd.ms-word.document.macroenabled.12": "foia_cn.reading.docx:read_docx",

@@ -34,6 +34,24 @@ CODES: dict[str, Code] = {
         "elements are nested too deep: what the innermost hold was not read",
         "另存为正常的网页或 Word 文件后重试。",
     ),
+    "NO-TEXT": Code(
+        _E,
+        "第 {pages} 页没有文字层（扫描件或图片），未读取",
+        "no text on page {pages}, only pictures or invisible characters: not read",
+        "先做文字识别（OCR），或改用原始的 Word、网页文件。",
+    ),
+    "NO-UNICODE": Code(
+        _W,
+        "第 {pages} 页有字体未说明字符的含义，这些字符以 U+FFFD 代替",
+        "fonts on page {pages} do not say what their characters mean; these are shown as U+FFFD",
+        "改用原始的 Word、网页文件，或先做文字识别（OCR）。",
+    ),
+    "PAGE-UNREAD": Code(
+        _E,
+        "第 {pages} 页已损坏，未读取",
+        "page {pages} is damaged and was not read",
+        "用阅读器重新另存为 PDF 后重试。",
+    ),
     "SEVERAL-REPORTS": Code(
         _W,
         "文件中有 {count} 份年度报告，这里只读取了第一份",

@@ -1,0 +1,224 @@
+"""Printed pages to blocks in reading order: ruled tables cell by cell, the text beside them line by line.
+
+A character belongs to the cell that its middle is in. What the stream's order was, or how a producer splits its text,
+plays no part. Numbers that cross a ruling line, and characters printed over others, make their cells illegible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import itemgetter
+
+from attrs import field, frozen
+
+from foia_cn.forms.lexicon import FURNITURE
+from foia_cn.reading.blocks import Block, Grid, Paragraph, TableCell
+from foia_cn.reading.document import Box
+from foia_cn.reading.folding import fold
+from foia_cn.reading.geometry import UNMAPPED, Sheet, turned, upright
+from foia_cn.reading.lines import Mark, Printed, line_of, lines_of, set_in_columns
+from foia_cn.reading.ruling import Lattice, lattices
+from foia_cn.reading.unruled import header_rows
+
+_PAGE_NUMBER = re.compile(rf"(?:{'|'.join(FURNITURE)}|\d{{1,4}})")
+_DIGITS = re.compile(r"\d+")
+
+MARGIN = 0.12
+"""The part of a page's height at its top and at its foot where page numbers and running titles stand."""
+
+
+@frozen(eq=False)
+class Table:
+    """A ruled table of a page: its lattice, and what is printed in each cell."""
+
+    lattice: Lattice
+    texts: Sequence[Printed]
+
+
+@frozen(eq=False)
+class PageLayout:
+    """A page read: its tables, and its other lines with the heights they stand at (as parts of the page's)."""
+
+    number: int
+    height: float
+    tables: tuple[Table, ...]
+    lines: tuple[tuple[float, Printed], ...] = field(default=())
+
+
+def lay_out(number: int, sheet: Sheet) -> PageLayout:
+    """The tables and lines of a page."""
+    up = upright(sheet)
+    places = map(itemgetter(1, 2, 3, 4), sheet.glyphs)
+    marks: list[Mark] = [(glyph, Box(number, *place)) for glyph, place in zip(up.glyphs, places, strict=True)]
+    grids = lattices(up.rules)
+    inside: list[dict[int, list[Mark]]] = [{} for _ in grids]
+    outside = marks
+    for lattice, cells in zip(grids, inside, strict=True):
+        outside = _sorted_in(outside, lattice, cells)
+    tables = [_table(lattice, cells) for lattice, cells in zip(grids, inside, strict=True)]
+    bare, lines = header_rows(lines_of(mark for mark in outside if not mark[0].turn))
+    tables += [Table(lattice, texts) for lattice, texts in bare]
+    return PageLayout(number, up.height, tuple(tables), tuple(set_in_columns(lines)))
+
+
+def _sorted_in(marks: Iterable[Mark], lattice: Lattice, cells: dict[int, list[Mark]]) -> list[Mark]:
+    """The characters sorted into the cells that their middles are in; those in none."""
+    left, right, top, bottom = lattice.xs[0], lattice.xs[-1], lattice.ys[0], lattice.ys[-1]
+    outside = []
+    for mark in marks:
+        _, x0, y0, x1, y1, _ = mark[0]
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if left <= x < right and top <= y < bottom:
+            cells.setdefault(lattice.region(x, y), []).append(mark)
+        else:
+            outside.append(mark)
+    return outside
+
+
+def _table(lattice: Lattice, cells: dict[int, list[Mark]]) -> Table:
+    spilled = _spilled(lattice, cells)
+    texts = [
+        _cell(cells.get(n, ()), n in spilled, lattice.xs[r.column + r.columns] - lattice.xs[r.column])
+        for n, r in enumerate(lattice.regions)
+    ]
+    return Table(lattice, texts)
+
+
+def _cell(marks: Sequence[Mark], spilled: bool, width: float) -> Printed:
+    """What is printed in a cell of this width, line by line."""
+    if not marks:
+        return "", ()
+    turn = Counter(glyph.turn for glyph, _ in marks).most_common(1)[0][0]
+    if turn:
+        marks = [(turned([glyph], turn, 0, 0)[0], box) for glyph, box in marks]
+    lines = lines_of(marks)
+    printed = [line for line in map(line_of, lines) if line[0]]
+    wrapped = len(printed) > 1 and not turn and _is_wrapped_number(lines, printed, width)
+    end = "" if wrapped else "\n"
+    boxes: list[Box | None] = []
+    for n, line in enumerate(printed):
+        boxes += [*([None] * len(end) if n else ()), *line[1]]
+    text = end.join(text for text, _ in printed)
+    return (text + UNMAPPED, boxes) if spilled and text else (text, boxes)
+
+
+def _is_wrapped_number(lines: Sequence[Sequence[Mark]], printed: Sequence[Printed], width: float) -> bool:
+    """Whether a cell holds one number that was too wide for it: nothing but digits, the lines close to each other."""
+    sizes = [len(text) for text, _ in printed]
+    if not all(text.isdecimal() for text, _ in printed) or len(lines) != len(sizes) or min(sizes[:-1]) < sizes[-1]:
+        return False
+    firsts, lasts = [line[0][0] for line in lines], [line[-1][0] for line in lines]
+    high = firsts[0].y1 - firsts[0].y0
+    close = all(after.y0 - before.y0 < 1.5 * high for before, after in pairwise(firsts))
+    return close and sum(last.x1 - first.x0 for first, last in zip(firsts, lasts, strict=True)) > 0.7 * width
+
+
+def _spilled(lattice: Lattice, cells: dict[int, list[Mark]]) -> set[int]:
+    """The cells whose numbers reach over a line into the next cell, or up to it from both sides."""
+    spilled: set[int] = set()
+    touching: dict[tuple[float, bool], list[tuple[float, float, int]]] = {}
+    for number, marks in cells.items():
+        region = lattice.regions[number]
+        left, right = lattice.xs[region.column], lattice.xs[region.column + region.columns]
+        for glyph, _ in marks:
+            if not glyph.text.isdigit():
+                continue
+            y, slack = (glyph.y0 + glyph.y1) / 2, (glyph.x1 - glyph.x0) / 4
+            for wall, over, edge in ((left, left - glyph.x0, -1), (right, glyph.x1 - right, 1)):
+                if over > slack:
+                    spilled |= {number, _beside(lattice, wall + edge, y, number)}
+                elif over > -slack / 2:
+                    touching.setdefault((wall, edge > 0), []).append((y, slack, number))
+    for (wall, ends), some in touching.items():
+        for y, slack, number in some if ends else ():
+            spilled |= {
+                n for at, _, other in touching.get((wall, False), ()) if abs(at - y) < slack for n in (number, other)
+            }
+    return spilled
+
+
+def _beside(lattice: Lattice, x: float, y: float, number: int) -> int:
+    """The cell at a point; the one given where the table ends before."""
+    return lattice.region(x, y) if lattice.xs[0] <= x < lattice.xs[-1] else number
+
+
+def blocks(pages: Sequence[PageLayout]) -> Iterator[Block]:
+    """The pages' tables and lines in reading order, page numbers and repeated running titles left out."""
+    columns = _alike(pages)
+    furniture = _furniture(pages)
+    for page in pages:
+        if page.number > 1:
+            yield Paragraph("\f")
+        items: list[tuple[float, float, Block]] = [
+            (y, 0.0, Paragraph(*printed))
+            for n, (y, printed) in enumerate(page.lines)
+            if (page.number, n) not in furniture
+        ]
+        for table in page.tables:
+            lattice = table.lattice
+            items.append((lattice.ys[0], lattice.xs[0], _grid(table, columns[id(lattice)])))
+        yield from (block for _, _, block in sorted(items, key=lambda item: item[:2]))
+
+
+def _grid(table: Table, columns: Sequence[int]) -> Grid:
+    return Grid(
+        tuple(
+            TableCell(text, r.row, columns[r.column], r.rows, columns[r.column + r.columns] - columns[r.column], boxes)
+            for r, (text, boxes) in zip(table.lattice.regions, table.texts, strict=True)
+        )
+    )
+
+
+def _alike(pages: Sequence[PageLayout]) -> dict[int, list[int]]:
+    """For each table the numbers of its columns' edges: a table that goes on over pages has one count for all."""
+    groups: list[list[Lattice]] = []
+    last: tuple[int, Lattice] | None = None
+    for page in pages:
+        for n, table in enumerate(page.tables):
+            lattice = table.lattice
+            goes_on = last and n == 0 and page.number == last[0] + 1 and _same_edges(lattice, last[1])
+            if goes_on:
+                groups[-1].append(lattice)
+            else:
+                groups.append([lattice])
+            last = page.number, lattice
+    return {id(lattice): _numbers(lattice, group) for group in groups for lattice in group}
+
+
+EDGE = 4.0
+
+
+def _same_edges(one: Lattice, other: Lattice) -> bool:
+    return abs(one.xs[0] - other.xs[0]) < EDGE and abs(one.xs[-1] - other.xs[-1]) < EDGE
+
+
+def _numbers(lattice: Lattice, group: Sequence[Lattice]) -> list[int]:
+    if len(group) == 1:
+        return list(range(len(lattice.xs)))
+    edges: list[float] = []
+    for x in sorted(x for one in group for x in one.xs):
+        if not edges or x - edges[-1] > EDGE:
+            edges.append(x)
+    nearest = [min(range(len(edges)), key=lambda n, x=x: abs(edges[n] - x)) for x in lattice.xs]  # type: ignore[misc]
+    return nearest if all(a < b for a, b in pairwise(nearest)) else list(range(len(lattice.xs)))
+
+
+def _furniture(pages: Sequence[PageLayout]) -> set[tuple[int, int]]:
+    """The lines at the edges of pages that are page numbers that count on, or are repeated on other pages."""
+    numbers: dict[int, list[tuple[int, int]]] = {}
+    titles: dict[str, list[tuple[int, int]]] = {}
+    for page in pages:
+        for n, (y, (text, _)) in enumerate(page.lines):
+            if MARGIN * page.height < y < (1 - MARGIN) * page.height:
+                continue
+            line = fold(text).strip()
+            if _PAGE_NUMBER.fullmatch(line) and (found := _DIGITS.search(line)):
+                numbers.setdefault(int(found[0]) - page.number, []).append((page.number, n))
+            elif len(text) > 3:
+                titles.setdefault(text, []).append((page.number, n))
+    counted = max(numbers.items(), key=lambda item: (len(item[1]), item[0] == 0), default=(0, []))
+    sure = counted[1] if len(counted[1]) > 1 or not counted[0] else []
+    return {*sure, *(line for lines in titles.values() if len({p for p, _ in lines}) > 2 for line in lines[1:])}
