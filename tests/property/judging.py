@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
+from foia_cn.checking.check import check
+from foia_cn.forms import FORMS
 from foia_cn.report import AnnualReport, Severity
 
 
@@ -11,13 +15,19 @@ def flagged(report: AnnualReport, path: str) -> bool:
     return any(path == p or path.startswith(f"{p}.") for p in named)
 
 
+def faults(printed: AnnualReport) -> AnnualReport:
+    """A drawn report with what the checks find in it: its sums hold, but its numbers need not be plausible."""
+    return evolve(printed, problems=tuple(check(FORMS[printed.form or ""], printed)))
+
+
 def differences(report: AnnualReport, printed: AnnualReport) -> dict[str, str]:
     """What `report` says otherwise than `printed`, and what it flags without reason, by path."""
     found = {}
+    printed = faults(printed)
     for path, value in printed.values.items():
         status, wanted = report.evidence[path].status, printed.evidence[path].status
         if report.values[path] != value or status is not wanted:
             found[path] = f"printed {value} ({wanted}), read {report.values[path]} ({status})"
-        elif flagged(report, path):
+        elif flagged(report, path) and not flagged(printed, path):
             found[path] = f"{value} is right but flagged"
     return found
