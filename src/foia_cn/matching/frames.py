@@ -119,11 +119,21 @@ def _by_metric(
     for record in short:
         there = _bars(folded, separator, record)
         ways: list[Columns] = _fitting(places(record), usual) if record.spans else [()]
+        if size == 1 and not record.spans and not _as_wide(folded, separator, record, full):
+            ways = []
         if there in bars or (trimmed and not record.spans and there == 0):
             choices.append(ways)
         else:
             choices.append([way for way in ways if there < min(bars) and way[-1:] == (size - 1,) and metric in LEFT])
     return choices
+
+
+def _as_wide(folded: str, separator: str, empty: Record, full: Sequence[Record]) -> bool:
+    """Whether an empty row has the room of a full one: as many separators up to the next text."""
+    wide = {(r.before, folded.count(separator, r.base, r.text)) for r in full if r.before}
+    there = folded.count(separator, empty.base, empty.text)
+    alike = {room for before, room in wide if before == empty.before} or {room for _, room in wide}
+    return not alike or there in alike
 
 
 def _unled(folded: str, short: Sequence[Record], size: int) -> Iterator[list[list[Columns]]]:

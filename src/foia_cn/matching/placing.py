@@ -5,13 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import combinations, compress, pairwise
 
 from attrs import evolve, frozen
 
-from foia_cn.matching.frames import Columns, Gaps, Record, by_fields, by_gaps, by_separators, is_empty, learn_gaps
+from foia_cn.matching.frames import (
+    SEPARATORS,
+    Columns,
+    Gaps,
+    Record,
+    by_fields,
+    by_gaps,
+    by_separators,
+    is_empty,
+    learn_gaps,
+)
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import Width, by_stripes, widths
 from foia_cn.matching.tokens import Kind, Token
@@ -157,27 +167,60 @@ def place(
     full = [record(s) for s in rows if s in settled]
     short = [record(s) for s in open_rows]
     titles = [header] if header else []
-    lone = not rows[0].item.label.text
-    if lone and len(open_rows[0].tokens) == size and all(t.kind is not Kind.SPACED for t in open_rows[0].tokens):
-        return {open_rows[0]: [Placement(open_rows[0].tokens, Basis.SUMS)]}
-    if lone and not short[0].spans:
-        return _placements(open_rows, [[()]] if is_empty(document.folded, short[0], size) else [[]], Basis.SUMS)
+    if not rows[0].item.label.text:
+        return _alone(open_rows[0], short[0], titles, document, lent)
     separated = by_separators(document.folded, full, titles, short, size)
     if any(separated):
-        # The results of a single row can change places within their sums: those must bear the separators out.
-        return _placements(open_rows, separated, Basis.SUMS if lone else Basis.SEPARATORS)
-    if lone and (fields := by_fields(document.folded, short[0], size)):
-        return _placements(open_rows, [[fields]], Basis.SUMS)
-    # In a table that is one row, what stands before its cells is what divides rows elsewhere.
-    lent_gaps = [evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps] if lone else lent.gaps
-    gaps = by_gaps(document.folded, learn_gaps(document.folded, full, short) or lent_gaps, short, size)
+        return _placements(open_rows, separated, Basis.SEPARATORS)
+    gaps = by_gaps(document.folded, learn_gaps(document.folded, full, short) or lent.gaps, short, size)
     if any(gaps):
-        return _placements(open_rows, gaps, Basis.SUMS if lone else Basis.SEPARATORS)
+        return _placements(open_rows, gaps, Basis.SEPARATORS)
     ways = lent.widths or widths(document.text, [*full, *titles, *short])
     titles = [title for title in titles if len(title.spans) == size]
     stripes = by_stripes(document.text, full or titles, short, size, ways)
     under = titles and not full and _apart(document.folded, short)
     return _placements(open_rows, stripes, Basis.HEADER if under else Basis.COLUMNS)
+
+
+def _alone(
+    row: Slice, short: Record, titles: Sequence[Record], document: Document, lent: Customs
+) -> dict[Slice, list[Placement]]:
+    """The placements of a table that is one row. Its results can change places within their sums, and zeros anywhere:
+    the sums must bear out what separators say, and what they cannot see is left open.
+    """
+    size, folded = row.item.size, document.folded
+    if len(row.tokens) == size and all(t.kind is not Kind.SPACED for t in row.tokens):
+        return {row: [Placement(row.tokens, Basis.SUMS)]}
+    if not short.spans:
+        return _placements([row], [[()]] if is_empty(folded, short, size) else [[]], Basis.SUMS)
+    if _ruled(folded, short, size) and any(separated := by_separators(folded, [], titles, [short], size)):
+        return _placements([row], separated, Basis.SUMS)
+    # What stands before the cells of such a table is what divides rows elsewhere.
+    gaps = [evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps]
+    stripes = partial(by_stripes, document.text, [t for t in titles if len(t.spans) == size], [short], size)
+    found: Sequence[Columns] = (
+        by_separators(folded, [], titles, [short], size)[0]
+        or [fields for fields in [by_fields(folded, short, size)] if fields]
+        or by_gaps(folded, gaps, [short], size)[0]
+        or stripes(lent.widths or widths(document.text, [*titles, short]))[0]
+    )
+    zeros = [n for n, (start, end) in enumerate(short.spans) if not folded[start:end].strip("0.")]
+    moved = [way for columns in found for n in zeros for way in _beside(columns, n, size)]
+    return _placements([row], [[*found, *moved]], Basis.SUMS)
+
+
+def _ruled(folded: str, row: Record, size: int) -> bool:
+    """Whether a row stands on one line with a separator between any two columns."""
+    start, end = folded.rfind("\n", 0, row.spans[0][0]) + 1, folded.find("\n", row.spans[-1][1])
+    line = folded[start : end if end >= 0 else None]
+    return "\n" not in line and any(line.count(separator) >= size - 1 for separator in SEPARATORS)
+
+
+def _beside(columns: Columns, n: int, size: int) -> Iterator[Columns]:
+    """The ways to move one token into an empty column beside its own."""
+    for column in (columns[n] - 1, columns[n] + 1):
+        if 0 <= column < size and column not in columns:
+            yield (*columns[:n], column, *columns[n + 1 :])
 
 
 def _apart(folded: str, rows: Sequence[Record]) -> bool:
