@@ -113,7 +113,9 @@ def _by_metric(
     led = full or header
     counts = Counter(_bars(folded, separator, record) for record in (*led, *short))
     bars = {_bars(folded, separator, record) for record in led} or {size, size + 1}
-    bars |= {bar for bar, times in counts.items() if times >= (USUAL if full else 2)}
+    # Rows shorter than the header lack cells at their end, and tell nothing counted from there.
+    least = 0 if full or metric in LEFT else max(bars)
+    bars |= {bar for bar, times in counts.items() if times >= (USUAL if full else 2) and bar >= least}
     trimmed = size > 1 and any(record.spans for record in short)
     choices: list[list[Columns]] = []
     for record in short:
@@ -133,7 +135,7 @@ def _as_wide(folded: str, separator: str, empty: Record, full: Sequence[Record])
     wide = {(r.before, folded.count(separator, r.base, r.text)) for r in full if r.before}
     there = folded.count(separator, empty.base, empty.text)
     alike = {room for before, room in wide if before == empty.before} or {room for _, room in wide}
-    return not alike or there in alike
+    return there > 0 and (not alike or there in alike)
 
 
 def _unled(folded: str, short: Sequence[Record], size: int) -> Iterator[list[list[Columns]]]:

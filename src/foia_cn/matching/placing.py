@@ -178,6 +178,9 @@ def place(
     ways = lent.widths or widths(document.text, [*full, *titles, *short])
     titles = [title for title in titles if len(title.spans) == size]
     stripes = by_stripes(document.text, full or titles, short, size, ways)
+    if size == 1 and any("\n" in document.folded[r.base : r.spans[0][0]] for r in full):
+        # Cells on lines of their own: an empty one leaves a line, and nothing where it is gone.
+        stripes = [choices if record.spans else [] for record, choices in zip(short, stripes, strict=True)]
     under = titles and not full and _apart(document.folded, short)
     return _placements(open_rows, stripes, Basis.HEADER if under else Basis.COLUMNS)
 

@@ -1,0 +1,42 @@
+"""Nearly empty tables: sums say nothing about zeros, so only their traces may place them."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from judging import flagged
+
+import foia_cn
+from foia_cn import AnnualReport, Evidence, Status
+from foia_cn.testing import LAYOUTS, Layout, layouts, reports
+
+SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
+DISPUTES = [path for path in SAMPLE.values if path.startswith("disputes.")]
+
+
+@pytest.mark.parametrize("zeros", [(0,), (8,), (14,), (3, 14), (6, 8), (0, 5, 10)], ids=str)
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_zeros_among_blanks_of_one_row_come_to_stand_nowhere_else(layout: Layout, zeros: tuple[int, ...]) -> None:
+    cells = {path: 0 if n in zeros else None for n, path in enumerate(DISPUTES)}
+    statuses = {path: Status.BLANK if value is None else Status.VALUE for path, value in cells.items()}
+    evidence = {path: Evidence(status, "0" if cells[path] == 0 else "") for path, status in statuses.items()}
+    report = evolve(SAMPLE, values={**SAMPLE.values, **cells}, evidence={**SAMPLE.evidence, **evidence})
+    parsed = foia_cn.parse(layout.render(report))
+    silent = [path for path in DISPUTES if parsed.values[path] != cells[path] and not flagged(parsed, path)]
+    assert silent == []
+
+
+@given(reports("2014", blanks=False), layouts())
+def test_a_lost_line_of_a_single_value_is_no_blank(report: AnnualReport, layout: Layout) -> None:
+    path = "statistics.requests.replies.referred_elsewhere"
+    text = layout.render(report)
+    span = foia_cn.parse(text).evidence[path].span
+    assert span is not None
+    start, end = text.rfind("\n", 0, span[0]), text.find("\n", span[1])
+    if text[start:end].strip(' \t|,"') == text[slice(*span)]:
+        parsed = foia_cn.parse(text[:start] + text[end:])
+        blank_is_a_gap = layout.blanks == "gap" and parsed.evidence[path].status is Status.BLANK
+        assert flagged(parsed, path) or blank_is_a_gap
