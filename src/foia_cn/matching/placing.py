@@ -208,7 +208,7 @@ def _alone(
         or stripes(lent.widths or widths(document.text, [*titles, short]))[0]
     )
     zeros = [n for n, (start, end) in enumerate(short.spans) if not folded[start:end].strip("0.")]
-    moved = [way for columns in found for n in zeros for way in _beside(columns, n, size)]
+    moved = [way for columns in found for n in zeros for way in _moved(columns, n, size)]
     return _placements([row], [[*found, *moved]], Basis.SUMS)
 
 
@@ -219,10 +219,11 @@ def _ruled(folded: str, row: Record, size: int) -> bool:
     return "\n" not in line and any(line.count(separator) >= size - 1 for separator in SEPARATORS)
 
 
-def _beside(columns: Columns, n: int, size: int) -> Iterator[Columns]:
-    """The ways to move one token into an empty column beside its own."""
-    for column in (columns[n] - 1, columns[n] + 1):
-        if 0 <= column < size and column not in columns:
+def _moved(columns: Columns, n: int, size: int) -> Iterator[Columns]:
+    """The ways to move one token into another of the empty columns between its neighbours."""
+    low, high = (-1, *columns)[n], (*columns, size)[n + 1]
+    for column in range(low + 1, high):
+        if column != columns[n]:
             yield (*columns[:n], column, *columns[n + 1 :])
 
 
