@@ -27,8 +27,7 @@ def test_values_survive(report: AnnualReport, layout: Layout, perturbation: Pert
     assert differences(foia_cn.parse(text), report) == {}
 
 
-# Under rules of dashes the empty rows of table 二 are still flagged instead of read.
-KEPT = [layout for layout in LAYOUTS.values() if layout.blanks == "kept" and layout.name != "simple-table"]
+KEPT = [layout for layout in LAYOUTS.values() if layout.blanks == "kept"]
 
 
 @pytest.mark.parametrize("layout", KEPT, ids=lambda layout: layout.name)

@@ -23,7 +23,7 @@ from foia_cn.matching.frames import (
     learn_gaps,
 )
 from foia_cn.matching.rows import Slice
-from foia_cn.matching.stripes import Width, by_stripes, widths
+from foia_cn.matching.stripes import WAYS, Width, by_stripes, widths
 from foia_cn.matching.tokens import Kind, Token
 from foia_cn.reading.document import Document
 from foia_cn.report import Basis
@@ -52,9 +52,9 @@ class Customs:
 
     @cached_property
     def widths(self) -> list[Width]:
-        """The ways of counting under which its columns stand under each other."""
+        """The ways of counting under which its columns stand under each other; none if it has no full rows to tell."""
         full, short = self._records
-        return widths(self.document.text, [*full, *short])
+        return widths(self.document.text, [*full, *short]) if full else []
 
 
 MOST_SURPLUS = 2
@@ -175,7 +175,7 @@ def place(
     gaps = by_gaps(document.folded, learn_gaps(document.folded, full, short) or lent.gaps, short, size)
     if any(gaps):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
-    ways = lent.widths or widths(document.text, [*full, *titles, *short])
+    ways = lent.widths or (widths(document.text, [*full, *short]) if full else WAYS)
     titles = [title for title in titles if len(title.spans) == size]
     stripes = by_stripes(document.text, full or titles, short, size, ways)
     if size == 1 and any("\n" in document.folded[r.base : r.spans[0][0]] for r in full):
@@ -205,7 +205,7 @@ def _alone(
         by_separators(folded, [], titles, [short], size)[0]
         or [fields for fields in [by_fields(folded, short, size)] if fields]
         or by_gaps(folded, gaps, [short], size)[0]
-        or stripes(lent.widths or widths(document.text, [*titles, short]))[0]
+        or stripes(lent.widths or WAYS)[0]
     )
     zeros = [n for n, (start, end) in enumerate(short.spans) if not folded[start:end].strip("0.")]
     moved = [way for columns in found for n in zeros for way in _moved(columns, n, size)]

@@ -19,14 +19,14 @@ def display_width(text: str) -> int:
     return sum(0 if c == "\u200b" else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+WAYS: tuple[Width, ...] = (len, display_width)
 MOST_CHOICES = 64
 
 
 def widths(text: str, rows: Sequence[Record]) -> list[Width]:
     """The way of counting under which the tokens of these rows stack up best, or both if they do equally well."""
-    ways = (len, display_width)
-    covered = [sum(b - a for page in _intervals(text, rows, way) for a, b in _merge(page)) for way in ways]
-    return [way for way, columns in zip(ways, covered, strict=True) if columns <= 1.05 * min(covered)]
+    covered = [sum(b - a for page in _intervals(text, rows, way) for a, b in _merge(page)) for way in WAYS]
+    return [way for way, columns in zip(WAYS, covered, strict=True) if columns <= 1.05 * min(covered)]
 
 
 def _intervals(text: str, rows: Sequence[Record], width: Width) -> Iterator[list[Span]]:
@@ -45,11 +45,18 @@ def by_stripes(
     """
     found: list[set[Columns]] = [set() for _ in short]
     for width in ways:
-        for low, high, stripes in _page_stripes(text, full, short, size, width):
+        led = [record for record in full if _is_row(text, record, width)]
+        for low, high, stripes in _page_stripes(text, led, short, size, width) if led or not full else ():
             for n, record in enumerate(short):
                 if low <= record.base < high:
                     found[n] |= set(_choices([_interval(text, span, width) for span in record.spans], stripes))
     return [sorted(choices) for choices in found]
+
+
+def _is_row(text: str, record: Record, width: Width) -> bool:
+    """Whether the cells of a row stand one behind the other; the labels of a header that is set otherwise do not."""
+    intervals = [_interval(text, span, width) for span in record.spans]
+    return all(a[1] <= b[0] for a, b in pairwise(intervals))
 
 
 def _page_stripes(

@@ -118,7 +118,7 @@ _FIXED_WIDTH = (
     Layout(
         "columns-wrapped-bottom", _fixed(Style(characters, gap=2, limit=10, headers=4, numbers="bottom")), blanks="gap"
     ),
-    Layout("simple-table", _wrapped(partial(simple_table, style=_SIMPLE), "\n\n")),
+    Layout("simple-table", _wrapped(partial(simple_table, style=_SIMPLE), "\n\n"), blanks="gap"),
     Layout(
         "box", _wrapped(partial(boxed, style=Style(display, limit=24, headers=6, groups="middle")), "\n\n", " " * 8)
     ),
