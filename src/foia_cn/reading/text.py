@@ -97,14 +97,19 @@ def _tables(lines: list[str]) -> list[tuple[int, int]]:
 
 
 def _barred(line: str, raw: str, gaps: list[int]) -> str:
-    """The line with a bar in each gap that falls on a blank, counted in display columns."""
+    """The line with a bar in each gap that falls on a blank, counted in display columns.
+
+    Labels may fill gaps, for they may span columns; a line with a number in a gap is out of place and stays as it is.
+    """
     chars, column = list(line), 0
     wanted = iter(gaps)
     gap = next(wanted, None)
     for n, char in enumerate(raw[: len(chars)]):
         while gap is not None and column > gap:
             gap = next(wanted, None)
-        if gap is not None and column == gap and chars[n] == " ":
-            chars[n] = "|"
+        if gap is not None and column == gap:
+            if chars[n].isdecimal():
+                return line
+            chars[n] = "|" if chars[n] == " " else chars[n]
         column += 0 if chars[n] == ZERO_WIDTH else 2 if unicodedata.east_asian_width(char) in "WF" else 1
     return "".join(chars)
