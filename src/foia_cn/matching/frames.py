@@ -56,6 +56,7 @@ def _from_text(folded: str, separator: str, record: Record, span: Span) -> int:
 
 
 LEFT = (_from_label, _from_left)
+TO_EDGES = (_from_left, _from_right)
 METRICS: tuple[Metric, ...] = (_from_right, _from_label, _from_left, _from_text)
 
 
@@ -75,14 +76,46 @@ def by_separators(
         if separator not in folded:
             continue
         for metric in metrics:
-            choices = _by_metric(folded, separator, metric, (full, header, short), size)
+            by_metric = _by_following if metric is _from_text and full else _by_metric
+            choices = by_metric(folded, separator, metric, (full, header, short), size)
             if 3 * sum(map(bool, choices)) >= 2 * len(short):
                 found = [old or new for old, new in zip(found, choices, strict=True)]
                 if all(found):
                     return found
     if not full and not any(found):
         return next(filter(None, _unled(folded, short, size)), found)
-    return found
+    lined = next(filter(None, _lined(folded, [*full, *short], size)), None)
+    return [old or new for old, new in zip(found, lined[len(full) :], strict=True)] if lined else found
+
+
+def _by_following(
+    folded: str,
+    separator: str,
+    metric: Metric,
+    rows: tuple[Sequence[Record], Sequence[Record], Sequence[Record]],
+    size: int,
+) -> list[list[Columns]]:
+    """The columns counted from the next text: rows compare only with full ones that stand before the like of it, or, if
+    there are none, with all that agree and whose last column theirs reach.
+
+    What follows the last row of a table is none of its rows and tells nothing about the others.
+    """
+    full, _, short = rows
+    full = [record for record in full if record.before]
+
+    def places(records: Sequence[Record]) -> set[int]:
+        return {metric(folded, separator, record, span) for record in records for span in record.spans}
+
+    room = places(full)
+    found: dict[Record, list[Columns]] = {}
+    for before in {record.before for record in short if record.before}:
+        led = [record for record in full if record.before == before]
+        alike = [record for record in short if record.before == before]
+        there = places(alike)
+        reaching = len(room) == size and there <= room and max(there, default=None) == max(room)
+        if led or reaching:
+            found |= zip(alike, _by_metric(folded, separator, metric, (led or full, (), alike), size), strict=True)
+    return [found.get(record, []) for record in short]
 
 
 def _by_metric(
@@ -93,11 +126,6 @@ def _by_metric(
     size: int,
 ) -> list[list[Columns]]:
     full, header, short = rows
-    if metric is _from_text and full:
-        # What follows the last row of a table is none of its rows and tells nothing about the others.
-        full = [record for record in full if record.before is not None]
-        if not full:
-            return [[] for _ in short]
 
     def places(record: Record) -> tuple[int, ...]:
         return tuple(metric(folded, separator, record, span) for span in record.spans)
@@ -110,6 +138,7 @@ def _by_metric(
     usual = _usual_places(known, [places(record) for record in short], size)
     if len(set(usual)) < 2 <= size:
         return [[] for _ in short]
+    level = _level(folded, separator, [(r, places(r) == usual) for r in full] if metric in TO_EDGES else [])
     led = full or header
     counts = Counter(_bars(folded, separator, record) for record in (*led, *short))
     bars = {_bars(folded, separator, record) for record in led} or {size, size + 1}
@@ -121,6 +150,8 @@ def _by_metric(
     for record in short:
         there = _bars(folded, separator, record)
         ways: list[Columns] = _fitting(places(record), usual) if record.spans else [()]
+        if not level(record):
+            ways = []
         if size == 1 and not record.spans and not _as_wide(folded, separator, record, full):
             ways = []
         if there in bars or (trimmed and not record.spans and there == 0):
@@ -128,6 +159,19 @@ def _by_metric(
         else:
             choices.append([way for way in ways if there < min(bars) and way[-1:] == (size - 1,) and metric in LEFT])
     return choices
+
+
+def _level(folded: str, separator: str, full: Sequence[tuple[Record, bool]]) -> Callable[[Record], bool]:
+    """Whether a row is one of those whose cells stand where they usually do.
+
+    In tables that have lost the cells before their labels, rows with more labels stand further to the right.
+    """
+
+    def label(record: Record) -> int:
+        return folded.count(separator, folded.rfind("\n", 0, record.base) + 1, record.base)
+
+    other = {label(record) for record, as_usual in full if not as_usual}
+    return lambda record: label(record) not in other
 
 
 def _as_wide(folded: str, separator: str, empty: Record, full: Sequence[Record]) -> bool:
@@ -143,8 +187,13 @@ def _unled(folded: str, short: Sequence[Record], size: int) -> Iterator[list[lis
     for separator in SEPARATORS:
         yield _by_cells(folded, separator, short, size)
         yield _to_total(folded, separator, short, size)
+    yield from _lined(folded, short, size)
+
+
+def _lined(folded: str, rows: Sequence[Record], size: int) -> Iterator[list[list[Columns]]]:
+    """The columns of rows whose cells stand on lines of their own, by each of the marks of such lines."""
     for mark, own in (("\n\t", 0), ("|\n", 1)):
-        yield _by_lines(folded, mark, own, short, size)
+        yield _by_lines(folded, mark, own, rows, size)
 
 
 def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -> list[list[Columns]]:
