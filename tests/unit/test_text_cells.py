@@ -45,22 +45,3 @@ def test_numbers_of_markup_are_no_cells() -> None:
     assert report.values["disclosure.licensing.decisions"] in (186, None)
     assert report.values["disclosure.fees.amount"] in (SAMPLE.values["disclosure.fees.amount"], None)
     assert report.evidence["disclosure.licensing.decisions"].status is not Status.BLANK
-
-
-def test_room_behind_rows_is_compared_with_that_of_rows_before_the_like() -> None:
-    """One full row teaches how much room is behind a row before a plain label, not before an indented one."""
-    rows = {"一、本年新收政府信息公开申请数量": (1, 1, 3, 2, 1, 2, 10), "（一）予以公开": ("", 1, 1, "", "", "", 2)}
-    text = TABBED
-    start = text.index("\t一、本年新收政府信息公开申请数量")
-    lines = text[start : text.index("四、政府信息公开行政复议")].split("\n")
-    labels = [line for line in lines if line.strip("\t0123456789")]
-    table = []
-    for line in lines:
-        if line in labels:
-            cells = next((cells for label, cells in rows.items() if label in line), ("",) * 7)
-            grouped = any(name in line for name in ("本年度办理结果", "不予公开", "无法提供", "不予处理", "其他处理"))
-            table += [line, *([] if grouped and "予以公开" not in line else [f"\t{cell}" for cell in cells])]
-            table += [] if grouped else ["", "\t"]
-    report = foia_cn.parse(text[:start] + "\n".join(table) + "\n\n" + text[text.index("四、政府信息公开行政复议") :])
-    granted = [report.values[f"requests.outcomes.granted.{c}"] for c in ("natural_person", "commercial_enterprise")]
-    assert granted == [None, 1] or "requests.outcomes.granted" in named(report)

@@ -181,8 +181,10 @@ def place(
     if size == 1 and any("\n" in document.folded[r.base : r.spans[0][0]] for r in full):
         # Cells on lines of their own: an empty one leaves a line, and nothing where it is gone.
         stripes = [choices if record.spans else [] for record, choices in zip(short, stripes, strict=True)]
-    under = titles and not full and _apart(document.folded, short)
-    return _placements(open_rows, stripes, Basis.HEADER if under else Basis.COLUMNS)
+    if titles and not full and _apart(document.folded, short):
+        return _placements(open_rows, stripes, Basis.HEADER)
+    ways_of = [_with_zeros_moved(found, r, document.folded, size) for r, found in zip(short, stripes, strict=True)]
+    return _placements(open_rows, ways_of, Basis.COLUMNS)
 
 
 def _alone(
@@ -207,9 +209,13 @@ def _alone(
         or by_gaps(folded, gaps, [short], size)[0]
         or stripes(lent.widths or WAYS)[0]
     )
-    zeros = [n for n, (start, end) in enumerate(short.spans) if not folded[start:end].strip("0.")]
-    moved = [way for columns in found for n in zeros for way in _moved(columns, n, size)]
-    return _placements([row], [[*found, *moved]], Basis.SUMS)
+    return _placements([row], [_with_zeros_moved(found, short, folded, size)], Basis.SUMS)
+
+
+def _with_zeros_moved(found: Sequence[Columns], row: Record, folded: str, size: int) -> list[Columns]:
+    """These readings of a row, and those that differ from them by the place of a zero among empty cells: no sum tells."""
+    zeros = [n for n, (start, end) in enumerate(row.spans) if not folded[start:end].strip("0.")]
+    return [*found, *(way for columns in found for n in zeros for way in _moved(columns, n, size))]
 
 
 def _ruled(folded: str, row: Record, size: int) -> bool:
