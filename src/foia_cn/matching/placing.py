@@ -83,6 +83,9 @@ def by_count(found: Slice) -> Placement | None:
     if found.before is None and not found.cells and len(every) == size + 1:
         every = every[:size]
     visible = tuple(t for t in every if t.kind is not Kind.SPACED)
+    if len(every) == size > len(visible) and sum(t.kind is not Kind.SPACED for t in found.tokens) == size:
+        # A blank before the last row's numbers may be their padding, one behind them a cell: either makes the row full.
+        return None
     for tokens in (found.numbers, found.only(Kind.NUMBER), found.cells, visible, every):
         if len(tokens) == size:
             inside = [t for t in found.cells if tokens[0].start < t.start < tokens[-1].end]
