@@ -9,15 +9,19 @@
 
 from __future__ import annotations
 
-from foia_cn.checking.aggregation import Reconciliation, aggregate, reconcile
-from foia_cn.checking.years import Comparison, compare
-from foia_cn.errors import FoiaError, LimitExceeded, UnsupportedSource
-from foia_cn.forms.crosswalk import Comparability, Relation, crosswalk
-from foia_cn.output.rows import codebook, to_rows
-from foia_cn.output.schema import json_schema
-from foia_cn.parsing import parse, parse_all, read, read_all
-from foia_cn.reading.limits import Limits
-from foia_cn.report import AnnualReport, Claim, Evidence, Indicator, Problem, Severity, Status, Suggestion
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from foia_cn.checking.aggregation import Reconciliation, aggregate, reconcile
+    from foia_cn.checking.years import Comparison, compare
+    from foia_cn.errors import FoiaError, LimitExceeded, UnsupportedSource
+    from foia_cn.forms.crosswalk import Comparability, Relation, crosswalk
+    from foia_cn.output.rows import codebook, to_rows
+    from foia_cn.output.schema import json_schema
+    from foia_cn.parsing import parse, parse_all, read, read_all
+    from foia_cn.reading.limits import Limits
+    from foia_cn.report import AnnualReport, Claim, Evidence, Indicator, Problem, Severity, Status, Suggestion
 
 __version__ = "0.1.0"
 
@@ -50,3 +54,28 @@ __all__ = [
     "reconcile",
     "to_rows",
 ]
+
+_HOMES = {
+    "foia_cn.checking.aggregation": "Reconciliation aggregate reconcile",
+    "foia_cn.checking.years": "Comparison compare",
+    "foia_cn.errors": "FoiaError LimitExceeded UnsupportedSource",
+    "foia_cn.forms.crosswalk": "Comparability Relation crosswalk",
+    "foia_cn.output.rows": "codebook to_rows",
+    "foia_cn.output.schema": "json_schema",
+    "foia_cn.parsing": "parse parse_all read read_all",
+    "foia_cn.reading.limits": "Limits",
+    "foia_cn.report": "AnnualReport Claim Evidence Indicator Problem Severity Status Suggestion",
+}
+"""Where the public names come from: a module is imported when the first of its names is asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    home = next((module for module, names in _HOMES.items() if name in names.split()), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(home), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Protocol, cast
 
 from foia_cn.errors import UnsupportedSource
@@ -102,5 +101,7 @@ def open_old(content: bytes, media: str, limits: Limits) -> tuple[bytes, str]:
 @lru_cache(maxsize=32)
 def _added(media: str) -> Reader | None:
     """The reader that an installed package brings for a media type."""
+    from importlib.metadata import entry_points  # loads the mail package, which text never needs
+
     found = next(iter(entry_points(group=GROUP, name=media)), None)
     return cast(Reader, found.load()) if found else None
