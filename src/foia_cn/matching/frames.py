@@ -216,8 +216,10 @@ def _by_lines(folded: str, mark: str, own: int, short: Sequence[Record], size: i
     """
     choices = []
     for record in short:
-        end = folded.find("\n\n", record.base, record.text)
-        lines = folded.count(mark, record.base, end if end >= 0 and not own else record.text)
+        # The line that the next text stands on is none of the row's.
+        line = max(folded.rfind("\n", record.base, record.text), record.base)
+        end = folded.find("\n\n", record.base, line)
+        lines = folded.count(mark, record.base, record.text if own else end if end >= 0 else line)
         columns = tuple(folded.count(mark, record.base, start) - 1 for start, _ in record.spans)
         if lines - own != size or any(a >= b for a, b in pairwise((-1, *columns))):
             return []
