@@ -263,6 +263,9 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
     widest = max((s.item.size for s in found.slices), default=0)
     settled = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
     settled |= {s: p for s, p in by_spread_copies(found.slices, document).items() if s not in settled}
+    # Where merged cells are repeated, a row with just as many cells as columns may have copies among them, and a blank.
+    copying = {s.item.size for s in found.slices if 1 < s.item.size < min(widest, len(s.cells))}
+    settled = {s: p for s, p in settled.items() if s.item.size not in copying or len(s.cells) != s.item.size}
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
