@@ -34,6 +34,9 @@ class Record:
     before: tuple[int, bool] | None = None
 
 
+Rows = tuple[Sequence[Record], Sequence[Record], Sequence[Record]]
+"""The full rows of a table, its headers, its short rows."""
+
 Metric = Callable[[str, str, Record, Span], int]
 
 
@@ -88,13 +91,11 @@ def by_separators(
     return [old or new for old, new in zip(found, lined[len(full) :], strict=True)] if lined else found
 
 
-def _by_following(
-    folded: str,
-    separator: str,
-    metric: Metric,
-    rows: tuple[Sequence[Record], Sequence[Record], Sequence[Record]],
-    size: int,
-) -> list[list[Columns]]:
+def _rising(places: Sequence[int]) -> bool:
+    return all(a < b for a, b in pairwise(places))
+
+
+def _by_following(folded: str, separator: str, metric: Metric, rows: Rows, size: int) -> list[list[Columns]]:
     """The columns counted from the next text: rows compare only with full ones that stand before the like of it, or, if
     there are none, with all that agree and whose last column theirs reach.
 
@@ -118,13 +119,7 @@ def _by_following(
     return [found.get(record, []) for record in short]
 
 
-def _by_metric(
-    folded: str,
-    separator: str,
-    metric: Metric,
-    rows: tuple[Sequence[Record], Sequence[Record], Sequence[Record]],
-    size: int,
-) -> list[list[Columns]]:
+def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: int) -> list[list[Columns]]:
     full, header, short = rows
 
     def places(record: Record) -> tuple[int, ...]:
@@ -132,7 +127,7 @@ def _by_metric(
 
     def ends(places: tuple[int, ...]) -> tuple[int, ...]:
         """The places of a header; those of its ends, where its rows count otherwise than the table's."""
-        return places if all(a < b for a, b in pairwise(places)) else (places[0], places[-1])
+        return places if _rising(places) else (places[0], places[-1])
 
     known = [places(record) for record in full] or [ends(places(record)) for record in header]
     usual = _usual_places(known, [places(record) for record in short], size)
@@ -203,7 +198,7 @@ def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -
         columns = tuple(_from_label(folded, separator, record, span) - 1 for span in record.spans)
         if _bars(folded, separator, record) < size or columns[-1:] not in ((size - 1,), ()):
             return []
-        if any(a >= b for a, b in pairwise((-1, *columns))):
+        if not _rising((-1, *columns)):
             return []
         choices.append([columns])
     return choices if any(columns for (columns,) in choices) else []
@@ -221,7 +216,7 @@ def _by_lines(folded: str, mark: str, own: int, short: Sequence[Record], size: i
         end = folded.find("\n\n", record.base, line)
         lines = folded.count(mark, record.base, record.text if own else end if end >= 0 else line)
         columns = tuple(folded.count(mark, record.base, start) - 1 for start, _ in record.spans)
-        if lines - own != size or any(a >= b for a, b in pairwise((-1, *columns))):
+        if lines - own != size or not _rising((-1, *columns)):
             return []
         choices.append([columns])
     return choices
@@ -240,7 +235,7 @@ def _by_cells(folded: str, separator: str, short: Sequence[Record], size: int) -
         if any("\n" in folded[record.base : end] for _, end in record.spans):
             return []
         columns = tuple(size - 1 + last + _from_right(folded, separator, record, span) for span in record.spans)
-        if any(a >= b for a, b in pairwise((-1, *columns))):
+        if not _rising((-1, *columns)):
             return []
         choices.append([columns])
     return choices

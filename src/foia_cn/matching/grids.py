@@ -54,11 +54,11 @@ def _with(row: Slice, entries: Sequence[Entry] | None) -> Slice:
 def _behind(label: Cell, document: Document) -> list[Entry]:
     """The cells to the right of a label's, those of other rows that reach into its left out."""
     edge = label.column + label.columns
-    return [
-        Entry(cell, cell_token(document.folded, cell.start, cell.end))
-        for cell in document.line(label.grid, label.row)
-        if cell.column >= edge
-    ]
+    return [_entry(cell, document) for cell in document.line(label.grid, label.row) if cell.column >= edge]
+
+
+def _entry(cell: Cell, document: Document) -> Entry:
+    return Entry(cell, cell_token(document.folded, cell.start, cell.end))
 
 
 def _join(upper: Sequence[Entry], lower: Sequence[Entry]) -> list[Entry] | None:
@@ -105,9 +105,7 @@ def _strays(row: Slice, after: Slice | None, document: Document) -> list[tuple[L
     for cell in document.cells_between(row.base, after.start if after else row.until):
         if own and (cell.grid, cell.row) == (own.grid, own.row):
             continue
-        lines.setdefault((cell.grid, cell.row), []).append(
-            Entry(cell, cell_token(document.folded, cell.start, cell.end))
-        )
+        lines.setdefault((cell.grid, cell.row), []).append(_entry(cell, document))
     return list(lines.items())
 
 
@@ -190,9 +188,7 @@ def lone_lines(document: Document, low: int, high: int) -> list[list[Entry]]:
     """The lines of cells between two places that hold numbers, or nothing at all, and no words but before them."""
     cells = document.cells_between(low, high)
     lines = dict.fromkeys((cell.grid, cell.row) for cell in cells)
-    found = [
-        _values([Entry(c, cell_token(document.folded, c.start, c.end)) for c in document.line(*at)]) for at in lines
-    ]
+    found = [_values([_entry(cell, document) for cell in document.line(*at)]) for at in lines]
     printed = [line for line in found if any(e.token.kind in _PRINTED for e in line)]
     return printed or [line for line in found if line]
 

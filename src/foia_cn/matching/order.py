@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from foia_cn.forms import Block, Label
@@ -30,6 +31,7 @@ def check_order(sheet: Sheet, near: Iterable[Occurrence], first_row: int, docume
     return [problem("ORDER", sheet.table.name, span=span, table=sheet.table.number, raw=raw)]
 
 
+@lru_cache(maxsize=64)
 def _ranks(sheet: Sheet) -> list[dict[str, int]]:
     """For each block and depth of its headers the search keys of the labels that stand there once, in their order."""
     return [ranks for block in sheet.table.blocks for ranks in _levels(block, sheet) if len(ranks) > 1]
@@ -45,9 +47,8 @@ def _levels(block: Block, sheet: Sheet) -> Iterator[dict[str, int]]:
 def _once(labels: Sequence[Label], sheet: Sheet) -> dict[str, int]:
     """The keys that belong to one of these labels only and to no row, with its number."""
     owners = Counter(key for label in labels for key in label.keys)
-    return {
-        key: n for n, label in enumerate(labels) for key in label.keys if owners[key] == 1 and key not in _rows(sheet)
-    }
+    rows = _rows(sheet)
+    return {key: n for n, label in enumerate(labels) for key in label.keys if owners[key] == 1 and key not in rows}
 
 
 def _rows(sheet: Sheet) -> frozenset[str]:
