@@ -10,13 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field, frozen
 
-from foia_cn.reading.document import Box, Cell, Document
+from foia_cn.reading.document import Boxes, Cell, Document, Places
 from foia_cn.reading.folding import fold
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.text import mask
 from foia_cn.report import Problem
-
-Boxes = Sequence[Box | None]
 
 
 @frozen
@@ -83,7 +81,7 @@ def compose(blocks: Iterable[Block], problems: tuple[Problem, ...], limits: Limi
         limits.check("cells", len(text.cells))
         limits.check("characters", text.length)
     printed = "".join(text.parts)
-    return Document(printed, mask(fold(printed)), problems, tuple(text.cells), text.boxes)
+    return Document(printed, mask(fold(printed)), problems, tuple(text.cells), Places(text.starts, text.runs))
 
 
 class _Text:
@@ -93,13 +91,16 @@ class _Text:
         self.parts: list[str] = []
         self.length = 0
         self.cells: list[Cell] = []
-        self.boxes: dict[int, Box] = {}
+        self.starts: list[int] = []
+        self.runs: list[Boxes] = []
         self._grids = 0
 
     def write(self, text: str, boxes: Boxes, end: str) -> tuple[int, int]:
         """Where `text` came to stand; `end` is written behind it."""
         start = self.length
-        self.boxes.update((start + n, box) for n, box in enumerate(boxes) if box)
+        if boxes:
+            self.starts.append(start)
+            self.runs.append(boxes)
         self.parts += (text, end)
         self.length += len(text) + len(end)
         return start, start + len(text)

@@ -7,9 +7,9 @@ knows pages each character's box; the matcher asks which of them a document has,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from attrs import field, frozen
 
@@ -33,6 +33,46 @@ class Box(NamedTuple):
             return self
         x0, y0, x1, y1 = (f(a, b) for f, a, b in zip((min, min, max, max), self[1:], other[1:], strict=True))
         return Box(self.page, x0, y0, x1, y1)
+
+
+class Boxes(Protocol):
+    """The box of each character of a stretch of text, if it has one: a sequence, which may make them when asked."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, at: int, /) -> Box | None: ...
+
+
+@frozen(eq=False)
+class Places(Mapping[int, Box]):
+    """The box of each character that has one, by its place in the text: the boxes of runs, and where these begin."""
+
+    starts: Sequence[int] = ()
+    runs: Sequence[Boxes] = ()
+
+    def at(self, place: int) -> Box | None:
+        """The box of the character at a place."""
+        run = bisect_right(self.starts, place) - 1
+        return self.runs[run][place - self.starts[run]] if run >= 0 and place < self._ends(run) else None
+
+    def _ends(self, run: int) -> int:
+        return self.starts[run] + len(self.runs[run])
+
+    def __getitem__(self, place: int) -> Box:
+        box = self.at(place)
+        if box is None:
+            raise KeyError(place)
+        return box
+
+    def __iter__(self) -> Iterator[int]:
+        places = (place for run, start in enumerate(self.starts) for place in range(start, self._ends(run)))
+        return (place for place in places if self.at(place))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return bool(self.starts)
 
 
 class Cell(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import frozen
@@ -24,7 +25,10 @@ Frame = tuple[float, float, float, float]
 
 
 class Glyph(NamedTuple):
-    """A character that is no blank, its box, and by how many quarter turns clockwise its line is turned."""
+    """A character that is no blank, its box, and by how many quarter turns clockwise its line is turned.
+
+    `printed` is how it lies on the page, if that has been turned to read it.
+    """
 
     text: str
     x0: float
@@ -32,6 +36,10 @@ class Glyph(NamedTuple):
     x1: float
     y1: float
     turn: int = 0
+    printed: Glyph | None = None
+
+
+_TURN = attrgetter("turn")
 
 
 class Rule(NamedTuple):
@@ -84,8 +92,7 @@ def quarter_turns(x: float, y: float) -> int | None:
 
 def upright(sheet: Sheet) -> Sheet:
     """The sheet turned so that most of its text stands upright."""
-    turns = Counter(glyph.turn for glyph in sheet.glyphs)
-    turn = turns.most_common(1)[0][0] if turns else 0
+    turn = usual_turn(sheet.glyphs)
     if not turn:
         return sheet
     size = (sheet.width, sheet.height) if turn == 2 else (sheet.height, sheet.width)
@@ -93,9 +100,15 @@ def upright(sheet: Sheet) -> Sheet:
     return Sheet(*size, turned(sheet.glyphs, turn, sheet.width, sheet.height), rules)
 
 
+def usual_turn(glyphs: Iterable[Glyph]) -> int:
+    """The turn of most glyphs."""
+    turns = Counter(map(_TURN, glyphs))
+    return turns.most_common(1)[0][0] if len(turns) > 1 else next(iter(turns), 0)
+
+
 def turned(glyphs: Iterable[Glyph], turn: int, width: float, height: float) -> list[Glyph]:
     """Glyphs of a page of this size after turning it back by quarter turns."""
-    return [Glyph(glyph.text, *turn_back(glyph[1:5], turn, width, height), (glyph.turn - turn) % 4) for glyph in glyphs]
+    return [Glyph(g.text, *turn_back(g[1:5], turn, width, height), (g.turn - turn) % 4, g.printed or g) for g in glyphs]
 
 
 def turn_back(box: Sequence[float], turn: int, width: float, height: float) -> Frame:

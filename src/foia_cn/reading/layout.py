@@ -7,10 +7,8 @@ plays no part. Numbers that cross a ruling line, and characters printed over oth
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from operator import itemgetter
 
 from attrs import field, frozen
 
@@ -18,8 +16,8 @@ from foia_cn.forms.lexicon import FURNITURE
 from foia_cn.reading.blocks import Block, Grid, Paragraph, TableCell
 from foia_cn.reading.document import Box
 from foia_cn.reading.folding import fold
-from foia_cn.reading.geometry import UNMAPPED, Sheet, turned, upright
-from foia_cn.reading.lines import Mark, Printed, line_of, lines_of, set_in_columns
+from foia_cn.reading.geometry import UNMAPPED, Glyph, Sheet, turned, upright, usual_turn
+from foia_cn.reading.lines import Printed, line_of, lines_of, set_in_columns
 from foia_cn.reading.ruling import Lattice, lattices
 from foia_cn.reading.unruled import header_rows
 
@@ -28,6 +26,24 @@ _DIGITS = re.compile(r"\d+")
 
 MARGIN = 0.12
 """The part of a page's height at its top and at its foot where page numbers and running titles stand."""
+
+
+NOTHING: Printed = ("", ())
+
+
+@frozen
+class Boxes:
+    """The boxes of characters on a page: made when they are asked for, as most never are."""
+
+    page: int
+    glyphs: Sequence[Glyph | None]
+
+    def __len__(self) -> int:
+        return len(self.glyphs)
+
+    def __getitem__(self, at: int, /) -> Box | None:
+        glyph = self.glyphs[at]
+        return Box(self.page, *(glyph.printed or glyph)[1:5]) if glyph else None
 
 
 @frozen(eq=False)
@@ -51,79 +67,75 @@ class PageLayout:
 def lay_out(number: int, sheet: Sheet) -> PageLayout:
     """The tables and lines of a page."""
     up = upright(sheet)
-    places = map(itemgetter(1, 2, 3, 4), sheet.glyphs)
-    marks: list[Mark] = [(glyph, Box(number, *place)) for glyph, place in zip(up.glyphs, places, strict=True)]
     grids = lattices(up.rules)
-    inside: list[dict[int, list[Mark]]] = [{} for _ in grids]
-    outside = marks
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in grids]
+    outside: Iterable[Glyph] = up.glyphs
     for lattice, cells in zip(grids, inside, strict=True):
         outside = _sorted_in(outside, lattice, cells)
     tables = [_table(lattice, cells) for lattice, cells in zip(grids, inside, strict=True)]
-    bare, lines = header_rows(lines_of(mark for mark in outside if not mark[0].turn))
+    bare, lines = header_rows(lines_of(glyph for glyph in outside if not glyph.turn))
     tables += [Table(lattice, texts) for lattice, texts in bare]
     return PageLayout(number, up.height, tuple(tables), tuple(set_in_columns(lines)))
 
 
-def _sorted_in(marks: Iterable[Mark], lattice: Lattice, cells: dict[int, list[Mark]]) -> list[Mark]:
+def _sorted_in(glyphs: Iterable[Glyph], lattice: Lattice, cells: dict[int, list[Glyph]]) -> list[Glyph]:
     """The characters sorted into the cells that their middles are in; those in none."""
     left, right, top, bottom = lattice.xs[0], lattice.xs[-1], lattice.ys[0], lattice.ys[-1]
     outside = []
-    for mark in marks:
-        _, x0, y0, x1, y1, _ = mark[0]
+    for glyph in glyphs:
+        _, x0, y0, x1, y1, _, _ = glyph
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         if left <= x < right and top <= y < bottom:
-            cells.setdefault(lattice.region(x, y), []).append(mark)
+            cells.setdefault(lattice.region(x, y), []).append(glyph)
         else:
-            outside.append(mark)
+            outside.append(glyph)
     return outside
 
 
-def _table(lattice: Lattice, cells: dict[int, list[Mark]]) -> Table:
+def _table(lattice: Lattice, cells: dict[int, list[Glyph]]) -> Table:
     spilled = _spilled(lattice, cells)
     texts = [
-        _cell(cells.get(n, ()), n in spilled, lattice.xs[r.column + r.columns] - lattice.xs[r.column])
+        _cell(cells[n], n in spilled, lattice.xs[r.column + r.columns] - lattice.xs[r.column])
+        if n in cells
+        else NOTHING
         for n, r in enumerate(lattice.regions)
     ]
     return Table(lattice, texts)
 
 
-def _cell(marks: Sequence[Mark], spilled: bool, width: float) -> Printed:
+def _cell(glyphs: Sequence[Glyph], spilled: bool, width: float) -> Printed:
     """What is printed in a cell of this width, line by line."""
-    if not marks:
-        return "", ()
-    turn = Counter(glyph.turn for glyph, _ in marks).most_common(1)[0][0]
-    if turn:
-        marks = [(turned([glyph], turn, 0, 0)[0], box) for glyph, box in marks]
-    lines = lines_of(marks)
+    turn = usual_turn(glyphs)
+    lines = lines_of(turned(glyphs, turn, 0, 0) if turn else glyphs)
     printed = [line for line in map(line_of, lines) if line[0]]
     wrapped = len(printed) > 1 and not turn and _is_wrapped_number(lines, printed, width)
     end = "" if wrapped else "\n"
-    boxes: list[Box | None] = []
+    places: list[Glyph | None] = []
     for n, line in enumerate(printed):
-        boxes += [*([None] * len(end) if n else ()), *line[1]]
+        places += [*([None] * len(end) if n else ()), *line[1]]
     text = end.join(text for text, _ in printed)
-    return (text + UNMAPPED, boxes) if spilled and text else (text, boxes)
+    return (text + UNMAPPED, places) if spilled and text else (text, places)
 
 
-def _is_wrapped_number(lines: Sequence[Sequence[Mark]], printed: Sequence[Printed], width: float) -> bool:
+def _is_wrapped_number(lines: Sequence[Sequence[Glyph]], printed: Sequence[Printed], width: float) -> bool:
     """Whether a cell holds one number that was too wide for it: nothing but digits, the lines close to each other."""
     sizes = [len(text) for text, _ in printed]
     if not all(text.isdecimal() for text, _ in printed) or len(lines) != len(sizes) or min(sizes[:-1]) < sizes[-1]:
         return False
-    firsts, lasts = [line[0][0] for line in lines], [line[-1][0] for line in lines]
+    firsts, lasts = [line[0] for line in lines], [line[-1] for line in lines]
     high = firsts[0].y1 - firsts[0].y0
     close = all(after.y0 - before.y0 < 1.5 * high for before, after in pairwise(firsts))
     return close and sum(last.x1 - first.x0 for first, last in zip(firsts, lasts, strict=True)) > 0.7 * width
 
 
-def _spilled(lattice: Lattice, cells: dict[int, list[Mark]]) -> set[int]:
+def _spilled(lattice: Lattice, cells: dict[int, list[Glyph]]) -> set[int]:
     """The cells whose numbers reach over a line into the next cell, or up to it from both sides."""
     spilled: set[int] = set()
     touching: dict[tuple[float, bool], list[tuple[float, float, int]]] = {}
-    for number, marks in cells.items():
+    for number, glyphs in cells.items():
         region = lattice.regions[number]
         left, right = lattice.xs[region.column], lattice.xs[region.column + region.columns]
-        for glyph, _ in marks:
+        for glyph in glyphs:
             if not glyph.text.isdigit():
                 continue
             y, slack = (glyph.y0 + glyph.y1) / 2, (glyph.x1 - glyph.x0) / 4
@@ -153,23 +165,22 @@ def blocks(pages: Sequence[PageLayout]) -> Iterator[Block]:
         if page.number > 1:
             yield Paragraph("\f")
         items: list[tuple[float, float, Block]] = [
-            (y, 0.0, Paragraph(*printed))
-            for n, (y, printed) in enumerate(page.lines)
+            (y, 0.0, Paragraph(text, Boxes(page.number, glyphs)))
+            for n, (y, (text, glyphs)) in enumerate(page.lines)
             if (page.number, n) not in furniture
         ]
         for table in page.tables:
             lattice = table.lattice
-            items.append((lattice.ys[0], lattice.xs[0], _grid(table, columns[id(lattice)])))
+            items.append((lattice.ys[0], lattice.xs[0], _grid(table, columns[id(lattice)], page.number)))
         yield from (block for _, _, block in sorted(items, key=lambda item: item[:2]))
 
 
-def _grid(table: Table, columns: Sequence[int]) -> Grid:
-    return Grid(
-        tuple(
-            TableCell(text, r.row, columns[r.column], r.rows, columns[r.column + r.columns] - columns[r.column], boxes)
-            for r, (text, boxes) in zip(table.lattice.regions, table.texts, strict=True)
-        )
-    )
+def _grid(table: Table, columns: Sequence[int], page: int) -> Grid:
+    cells = []
+    for region, (text, glyphs) in zip(table.lattice.regions, table.texts, strict=True):
+        low, high = columns[region.column], columns[region.column + region.columns]
+        cells.append(TableCell(text, region.row, low, region.rows, high - low, Boxes(page, glyphs)))
+    return Grid(tuple(cells))
 
 
 def _alike(pages: Sequence[PageLayout]) -> dict[int, list[int]]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from statistics import median
 
-from foia_cn.reading.document import Box
 from foia_cn.reading.geometry import UNMAPPED, Glyph
 
-Mark = tuple[Glyph, Box]
-"""A character as it lies after turning the page upright, and its box on the page."""
-
-Printed = tuple[str, Sequence[Box | None]]
-"""A text and the box of each of its characters."""
+Printed = tuple[str, Sequence[Glyph | None]]
+"""A text and what each of its characters is printed as."""
 
 SPACES = (0.2, 0.5, 0.7)
 """The room between two characters that is a space, in ems: where none, one, both of them are ideographs."""
@@ -24,49 +21,55 @@ _WIDE = "\u2e80"
 COLUMN_GAP = 1.5
 """The room in a line that sets columns apart, in ems."""
 
+_LEFT = attrgetter("x0")
 
-def lines_of(marks: Iterable[Mark]) -> list[list[Mark]]:
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The characters line by line, each line from the left."""
-    lines: list[list[Mark]] = []
+    lines: list[list[Glyph]] = []
     middle = high = 0.0
-    for mark in sorted(marks, key=lambda m: m[0][2] + m[0][4]):
-        _, _, top, _, bottom, _ = mark[0]
+    for glyph in sorted(glyphs, key=_height):
+        top, bottom = glyph.y0, glyph.y1
         at, size = (top + bottom) / 2, bottom - top
         if lines and at - middle <= 0.5 * max(size, high):
-            lines[-1].append(mark)
+            lines[-1].append(glyph)
         else:
-            lines.append([mark])
+            lines.append([glyph])
             middle, high = at, size
     for line in lines:
-        line.sort(key=lambda m: m[0][1])
+        line.sort(key=_LEFT)
     return lines
 
 
-def line_of(line: Iterable[Mark]) -> Printed:
+def _height(glyph: Glyph) -> float:
+    return glyph.y0 + glyph.y1
+
+
+def line_of(line: Iterable[Glyph]) -> Printed:
     """The text of a line of characters."""
     return _joined(_apart(line))
 
 
-def _joined(apart: Iterable[tuple[str, Mark, float]]) -> Printed:
+def _joined(apart: Iterable[tuple[str, Glyph, float]]) -> Printed:
     text: list[str] = []
-    boxes: list[Box | None] = []
-    for char, (_, box), room in apart:
+    glyphs: list[Glyph | None] = []
+    for char, glyph, room in apart:
         if room:
             text.append(" ")
-            boxes.append(None)
+            glyphs.append(None)
         text.append(char)
-        boxes += [box] * len(char)
-    return "".join(text), boxes
+        glyphs += [glyph] * len(char)
+    return "".join(text), glyphs
 
 
-def _apart(line: Iterable[Mark]) -> Iterator[tuple[str, Mark, float]]:
+def _apart(line: Iterable[Glyph]) -> Iterator[tuple[str, Glyph, float]]:
     """The visible characters of a line, each with the room before it if that is a space, else 0.
 
     Only room tells: producers leave spaces out, or draw some where none is to be seen.
     """
     before, low, end, size = "", 0.0, 0.0, 0.0
-    for mark in line:
-        char, x0, y0, x1, y1, _ = mark[0]
+    for glyph in line:
+        char, x0, y0, x1, y1, _, _ = glyph
         text = char
         room = x0 - end if before else 0.0
         if room < 0 and -room > 0.5 * min(end - low, x1 - x0):
@@ -78,40 +81,40 @@ def _apart(line: Iterable[Mark]) -> Iterator[tuple[str, Mark, float]]:
             # A note's number is no part of the number that it stands beside.
             text = UNMAPPED + char
         wide = room > 0 and room > SPACES[(before >= _WIDE) + (char >= _WIDE)] * (y1 - y0)
-        yield text, mark, room if wide else 0.0
+        yield text, glyph, room if wide else 0.0
         before, low, end, size = char, x0, x1, y1 - y0
 
 
-def set_in_columns(lines: Sequence[Sequence[Mark]]) -> Iterator[tuple[float, Printed]]:
+def set_in_columns(lines: Sequence[Sequence[Glyph]]) -> Iterator[tuple[float, Printed]]:
     """The lines of a page with their heights. Where one holds columns, its characters stand in columns of fixed width."""
-    sizes = [glyph.y1 - glyph.y0 for line in lines for glyph, _ in line]
+    sizes = [glyph.y1 - glyph.y0 for line in lines for glyph in line]
     pitch = max(median(sizes) / 2, 1.0) if sizes else 1.0
-    left = min((line[0][0].x0 for line in lines), default=0.0)
+    left = min((line[0].x0 for line in lines), default=0.0)
     for line in lines:
         apart = list(_apart(line))
         if not apart:
             continue
-        size = max(glyph.y1 - glyph.y0 for _, (glyph, _), _ in apart)
+        size = max(glyph.y1 - glyph.y0 for _, glyph, _ in apart)
         columns = any(room > COLUMN_GAP * size for _, _, room in apart)
-        y = (apart[0][1][0].y0 + apart[0][1][0].y1) / 2
+        first = apart[0][1]
         printed = _in_columns(apart, left, pitch) if columns else _joined(apart)
         if printed[0]:
-            yield y, printed
+            yield (first.y0 + first.y1) / 2, printed
 
 
-def _in_columns(apart: Iterable[tuple[str, Mark, float]], left: float, pitch: float) -> Printed:
+def _in_columns(apart: Iterable[tuple[str, Glyph, float]], left: float, pitch: float) -> Printed:
     text: list[str] = []
-    boxes: list[Box | None] = []
+    glyphs: list[Glyph | None] = []
     width = 0
-    for n, (char, (glyph, box), room) in enumerate(apart):
+    for n, (char, glyph, room) in enumerate(apart):
         if room or not n:
             blanks = max(round((glyph.x0 - left) / pitch) - width, 1 if room else 0)
             if room > COLUMN_GAP * (glyph.y1 - glyph.y0):
                 blanks = max(blanks, 2)
             text.append(" " * blanks)
-            boxes += [None] * blanks
+            glyphs += [None] * blanks
             width += blanks
         text.append(char)
-        boxes += [box] * len(char)
+        glyphs += [glyph] * len(char)
         width += sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in char)
-    return "".join(text), boxes
+    return "".join(text), glyphs

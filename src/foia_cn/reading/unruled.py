@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from foia_cn.reading.lines import Mark, Printed, line_of
+from foia_cn.reading.geometry import Glyph
+from foia_cn.reading.lines import Printed, line_of
 from foia_cn.reading.ruling import Lattice, Region
 
 _VALUE = re.compile(r"[\d.,/—–-]+")
@@ -28,11 +29,11 @@ class _Column:
 
     low: float
     high: float
-    words: list[list[Mark]] = field(factory=list)
-    value: list[Mark] = field(factory=list)
+    words: list[list[Glyph]] = field(factory=list)
+    value: list[Glyph] = field(factory=list)
 
 
-def header_rows(lines: Sequence[list[Mark]]) -> tuple[list[tuple[Lattice, list[Printed]]], list[list[Mark]]]:
+def header_rows(lines: Sequence[list[Glyph]]) -> tuple[list[tuple[Lattice, list[Printed]]], list[list[Glyph]]]:
     """The rows of numbers with their headers as tables of two rows, and the lines without what is in these."""
     rest = list(lines)
     found = []
@@ -40,13 +41,13 @@ def header_rows(lines: Sequence[list[Mark]]) -> tuple[list[tuple[Lattice, list[P
         values = _words(line)
         if len(values) < FEWEST or not all(_VALUE.fullmatch(line_of(word)[0]) for word in values):
             continue
-        columns = [_Column(word[0][0].x0, word[-1][0].x1, value=word) for word in values]
+        columns = [_Column(word[0].x0, word[-1].x1, value=word) for word in values]
         for above in range(number - 1, -1, -1):
             words = _words(lines[above])
             if _is_apart(lines[above], lines[above + 1], words):
                 break
             left = [word for word in words if not _take(word, columns)]
-            rest[above] = [mark for word in left for mark in word]
+            rest[above] = [glyph for word in left for glyph in word]
         columns.sort(key=lambda column: column.low)
         if not all(column.words for column in columns):
             return [], list(lines)
@@ -55,27 +56,26 @@ def header_rows(lines: Sequence[list[Mark]]) -> tuple[list[tuple[Lattice, list[P
     return found, [line for line in rest if line]
 
 
-def _words(line: Sequence[Mark]) -> list[list[Mark]]:
-    words: list[list[Mark]] = []
-    for mark in line:
-        glyph = mark[0]
-        if not words or glyph.x0 - words[-1][-1][0].x1 > APART * (glyph.y1 - glyph.y0):
+def _words(line: Sequence[Glyph]) -> list[list[Glyph]]:
+    words: list[list[Glyph]] = []
+    for glyph in line:
+        if not words or glyph.x0 - words[-1][-1].x1 > APART * (glyph.y1 - glyph.y0):
             words.append([])
-        words[-1].append(mark)
+        words[-1].append(glyph)
     return words
 
 
-def _is_apart(upper: Sequence[Mark], lower: Sequence[Mark], words: Sequence[Sequence[Mark]]) -> bool:
+def _is_apart(upper: Sequence[Glyph], lower: Sequence[Glyph], words: Sequence[Sequence[Glyph]]) -> bool:
     """Whether a line belongs no more to the header below it."""
-    glyph = upper[0][0]
+    glyph = upper[0]
     em = glyph.y1 - glyph.y0
-    far = lower[0][0].y0 - glyph.y0 > LEAD * em
-    return far or (len(words) == 1 and words[0][-1][0].x1 - words[0][0][0].x0 > HEADING * em)
+    far = lower[0].y0 - glyph.y0 > LEAD * em
+    return far or (len(words) == 1 and words[0][-1].x1 - words[0][0].x0 > HEADING * em)
 
 
-def _take(word: list[Mark], columns: list[_Column]) -> bool:
+def _take(word: list[Glyph], columns: list[_Column]) -> bool:
     """Put a word into the one column that it stands in, or a new one; not if it stands over several."""
-    low, high = word[0][0].x0, word[-1][0].x1
+    low, high = word[0].x0, word[-1].x1
     under = [column for column in columns if column.low < high and low < column.high]
     if len(under) > 1:
         return False
@@ -89,8 +89,8 @@ def _take(word: list[Mark], columns: list[_Column]) -> bool:
 
 
 def _table(columns: Sequence[_Column]) -> tuple[Lattice, list[Printed]]:
-    glyphs = [mark[0] for column in columns for word in (*column.words, column.value) for mark in word]
-    values = [mark[0] for column in columns for mark in column.value]
+    glyphs = [glyph for column in columns for word in (*column.words, column.value) for glyph in word]
+    values = [glyph for column in columns for glyph in column.value]
     top, middle, bottom = min(g.y0 for g in glyphs), min(g.y0 for g in values), max(g.y1 for g in glyphs)
     xs = (columns[0].low, *(column.low for column in columns[1:]), columns[-1].high)
     regions = tuple(Region(row, n, 1, 1) for row in (0, 1) for n in range(len(columns)))
@@ -99,7 +99,7 @@ def _table(columns: Sequence[_Column]) -> tuple[Lattice, list[Printed]]:
     return Lattice(xs, (top, middle, bottom), regions, tuple(range(len(regions)))), texts
 
 
-def _stacked(words: Sequence[list[Mark]]) -> Printed:
+def _stacked(words: Sequence[list[Glyph]]) -> Printed:
     printed = [line_of(word) for word in words]
-    boxes = [box for line in printed for box in (*line[1], None)]
-    return "\n".join(text for text, _ in printed), boxes[:-1]
+    glyphs = [glyph for line in printed for glyph in (*line[1], None)]
+    return "\n".join(text for text, _ in printed), glyphs[:-1]
