@@ -100,10 +100,10 @@ def upright(sheet: Sheet) -> Sheet:
     return Sheet(*size, turned(sheet.glyphs, turn, sheet.width, sheet.height), rules)
 
 
-def usual_turn(glyphs: Iterable[Glyph]) -> int:
+def usual_turn(glyphs: Sequence[Glyph]) -> int:
     """The turn of most glyphs."""
-    turns = Counter(map(_TURN, glyphs))
-    return turns.most_common(1)[0][0] if len(turns) > 1 else next(iter(turns), 0)
+    turns = set(map(_TURN, glyphs))
+    return Counter(map(_TURN, glyphs)).most_common(1)[0][0] if len(turns) > 1 else next(iter(turns), 0)
 
 
 def turned(glyphs: Iterable[Glyph], turn: int, width: float, height: float) -> list[Glyph]:
@@ -165,9 +165,17 @@ def rules_of(points: Sequence[tuple[float, float]], stroked: bool, clip: Frame) 
 
     Stroked, each of its level and plumb pieces; filled, the whole if it is thin.
     """
-    frames = [around(pair) for pair in pairwise(points)] if stroked else [around(points)]
-    clipped = [within(frame, clip) for frame in frames if is_thin(frame, 0.5 if stroked else THICKEST)]
-    return [Rule(*frame) for frame in clipped if frame[0] <= frame[2] and frame[1] <= frame[3]]
+    if not stroked:
+        return ruled(around(points), clip)
+    return [rule for pair in pairwise(points) for rule in ruled(around(pair), clip, 0.5)]
+
+
+def ruled(frame: Frame, clip: Frame, most: float = THICKEST) -> list[Rule]:
+    """The ruling line that a painted rectangle is, as far as it can be seen; none if it is none."""
+    if not is_thin(frame, most):
+        return []
+    part = within(frame, clip)
+    return [Rule(*part)] if part[0] <= part[2] and part[1] <= part[3] else []
 
 
 def is_thin(frame: Frame, most: float = THICKEST) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from statistics import median
 
+from attrs import define, field
+
 from foia_cn.reading.geometry import UNMAPPED, Glyph
 
 Printed = tuple[str, Sequence[Glyph | None]]
@@ -24,18 +26,30 @@ COLUMN_GAP = 1.5
 _LEFT = attrgetter("x0")
 
 
+@define
+class _Apart:
+    """The visible characters of a line: text, glyph, and the room before it if that is a space, else 0."""
+
+    texts: list[str] = field(factory=list)
+    glyphs: list[Glyph] = field(factory=list)
+    rooms: list[float] = field(factory=list)
+
+
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The characters line by line, each line from the left."""
     lines: list[list[Glyph]] = []
-    middle = high = 0.0
+    middle = high = last_top = last_bottom = 0.0
     for glyph in sorted(glyphs, key=_height):
         top, bottom = glyph.y0, glyph.y1
         at, size = (top + bottom) / 2, bottom - top
-        if lines and at - middle <= 0.5 * max(size, high):
+        if lines and (
+            (top == last_top and bottom == last_bottom) or at - middle <= 0.5 * (size if size > high else high)
+        ):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
             middle, high = at, size
+        last_top, last_bottom = top, bottom
     for line in lines:
         line.sort(key=_LEFT)
     return lines
@@ -50,39 +64,43 @@ def line_of(line: Iterable[Glyph]) -> Printed:
     return _joined(_apart(line))
 
 
-def _joined(apart: Iterable[tuple[str, Glyph, float]]) -> Printed:
-    text: list[str] = []
+def _joined(line: _Apart) -> Printed:
+    text = "".join(line.texts)
+    if len(text) == len(line.glyphs) and not any(line.rooms):
+        return text, line.glyphs
+    parts: list[str] = []
     glyphs: list[Glyph | None] = []
-    for char, glyph, room in apart:
+    for char, glyph, room in zip(line.texts, line.glyphs, line.rooms, strict=True):
         if room:
-            text.append(" ")
+            parts.append(" ")
             glyphs.append(None)
-        text.append(char)
+        parts.append(char)
         glyphs += [glyph] * len(char)
-    return "".join(text), glyphs
+    return "".join(parts), glyphs
 
 
-def _apart(line: Iterable[Glyph]) -> Iterator[tuple[str, Glyph, float]]:
-    """The visible characters of a line, each with the room before it if that is a space, else 0.
-
-    Only room tells: producers leave spaces out, or draw some where none is to be seen.
-    """
+def _apart(line: Iterable[Glyph]) -> _Apart:
+    """Only room tells of spaces: producers leave them out, or draw some where none is to be seen."""
+    found = _Apart()
+    texts, glyphs, rooms = found.texts, found.glyphs, found.rooms
     before, low, end, size = "", 0.0, 0.0, 0.0
     for glyph in line:
         char, x0, y0, x1, y1, _, _ = glyph
-        text = char
+        text, high = char, y1 - y0
         room = x0 - end if before else 0.0
         if room < 0 and -room > 0.5 * min(end - low, x1 - x0):
             if char == before:
                 continue
             if char.isdigit() or before.isdigit():
                 text = UNMAPPED + char
-        elif char.isdigit() and before.isdigit() and not 0.8 < size / (y1 - y0 or 1.0) < 1.25:
+        elif size != high and char.isdigit() and before.isdigit() and not 0.8 < size / (high or 1.0) < 1.25:
             # A note's number is no part of the number that it stands beside.
             text = UNMAPPED + char
-        wide = room > 0 and room > SPACES[(before >= _WIDE) + (char >= _WIDE)] * (y1 - y0)
-        yield text, glyph, room if wide else 0.0
-        before, low, end, size = char, x0, x1, y1 - y0
+        texts.append(text)
+        glyphs.append(glyph)
+        rooms.append(room if room > 0 and room > SPACES[(before >= _WIDE) + (char >= _WIDE)] * high else 0.0)
+        before, low, end, size = char, x0, x1, high
+    return found
 
 
 def set_in_columns(lines: Sequence[Sequence[Glyph]]) -> Iterator[tuple[float, Printed]]:
@@ -90,23 +108,21 @@ def set_in_columns(lines: Sequence[Sequence[Glyph]]) -> Iterator[tuple[float, Pr
     sizes = [glyph.y1 - glyph.y0 for line in lines for glyph in line]
     pitch = max(median(sizes) / 2, 1.0) if sizes else 1.0
     left = min((line[0].x0 for line in lines), default=0.0)
-    for line in lines:
-        apart = list(_apart(line))
-        if not apart:
+    for line in map(_apart, lines):
+        if not line.glyphs:
             continue
-        size = max(glyph.y1 - glyph.y0 for _, glyph, _ in apart)
-        columns = any(room > COLUMN_GAP * size for _, _, room in apart)
-        first = apart[0][1]
-        printed = _in_columns(apart, left, pitch) if columns else _joined(apart)
+        first, widest = line.glyphs[0], max(line.rooms)
+        columns = widest and widest > COLUMN_GAP * max(glyph.y1 - glyph.y0 for glyph in line.glyphs)
+        printed = _in_columns(line, left, pitch) if columns else _joined(line)
         if printed[0]:
             yield (first.y0 + first.y1) / 2, printed
 
 
-def _in_columns(apart: Iterable[tuple[str, Glyph, float]], left: float, pitch: float) -> Printed:
+def _in_columns(line: _Apart, left: float, pitch: float) -> Printed:
     text: list[str] = []
     glyphs: list[Glyph | None] = []
     width = 0
-    for n, (char, glyph, room) in enumerate(apart):
+    for n, (char, glyph, room) in enumerate(zip(line.texts, line.glyphs, line.rooms, strict=True)):
         if room or not n:
             blanks = max(round((glyph.x0 - left) / pitch) - width, 1 if room else 0)
             if room > COLUMN_GAP * (glyph.y1 - glyph.y0):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain, groupby
+from operator import attrgetter
 
 from foia_cn.errors import UnsupportedSource
 from foia_cn.reading.blocks import Paragraph, compose
@@ -18,6 +19,7 @@ Backend = Callable[[bytes, Limits], Printout]
 
 LOCKED = "the PDF is encrypted: save it without a password"
 
+_TEXT = attrgetter("text")
 _TITLE = 8
 """The least length of a line that can be a title."""
 
@@ -74,7 +76,7 @@ def _faults(sheet: Sheet) -> Iterator[str]:
     """The codes of what keeps a page's text from being read."""
     if not sheet.glyphs and (sheet.pictures or sheet.hidden):
         yield "NO-TEXT"
-    if any(glyph.text == UNMAPPED for glyph in sheet.glyphs):
+    if UNMAPPED in map(_TEXT, sheet.glyphs):
         yield "NO-UNICODE"
 
 

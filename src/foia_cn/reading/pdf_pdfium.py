@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
-from ctypes import POINTER, PYFUNCTYPE, Structure, byref, c_double, c_float, c_int, c_uint, c_void_p, cast
+from collections.abc import Sequence
+from ctypes import PYFUNCTYPE, byref, c_double, c_float, c_int, c_uint, c_void_p, cast
 from functools import lru_cache
+from math import inf
+from struct import Struct
 from threading import Lock
 from typing import Any
 from unicodedata import normalize
@@ -35,6 +37,7 @@ from foia_cn.reading.geometry import (
     around,
     is_thin,
     multiply,
+    ruled,
     rules_of,
     to_top_left,
     within,
@@ -44,49 +47,62 @@ from foia_cn.reading.pdf import LOCKED
 from foia_cn.reading.pdf_fonts import is_text
 
 _LOCK = Lock()
-_FORMS = re.compile(rb"/Form(?![A-Za-z])|/Subtype\s+\d|/[A-Za-z]{0,7}#[4-7]")
+_FORMS = re.compile(rb"/Form(?![A-Za-z])|/Subtype[\s\0]*[\d%]|/[A-Za-z]{0,7}#[4-7]")
 """What a file with form XObjects must hold: the word, the word elsewhere, or one written in numbers."""
 
 
-class _Rect(Structure):
-    _fields_ = (("left", c_float), ("top", c_float), ("right", c_float), ("bottom", c_float))
+_Four, _Six, _Two = c_float * 4, c_float * 6, c_double * 2
+"""What PDFium writes rectangles, matrices and points to."""
+
+_LEVEL = (1, 0, 0, -1)
+"""The way from a page's coordinates to its points, but for where it begins, if the page is not turned."""
+
+_HANGING = 0.3
+"""How far above their base line, in ems, reach the boxes of all characters but those that hang below it."""
+
+_UNPACK_FOUR, _UNPACK_SIX, _UNPACK_TWO = Struct("4f").unpack_from, Struct("6f").unpack_from, Struct("2d").unpack_from
 
 
-class _Six(Structure):
-    _fields_ = tuple((name, c_float) for name in "abcdef")
+class _Handle(c_void_p):
+    """A handle that stays one: ctypes makes plain numbers of the type itself."""
 
 
-def _bind(name: str, result: Any, *arguments: Any) -> Any:
-    """A function of PDFium that takes and gives handles as plain numbers, which is far faster than as objects."""
-    return PYFUNCTYPE(result, *arguments)(cast(getattr(pdfium, name), c_void_p).value or 0)
+def _bind(name: str, result: Any, *handles: Any) -> Any:
+    """A function of PDFium. One that takes handles only takes them as plain numbers, others as `c_void_p`.
+
+    Having ctypes check numbers against declared types takes longer than most of these functions do.
+    """
+    function = PYFUNCTYPE(result)(cast(getattr(pdfium, name), c_void_p).value or 0)
+    if handles:
+        function.argtypes = handles
+    return function
 
 
-_float, _number = POINTER(c_float), POINTER(c_int)
-_unicode = _bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-_no_meaning = _bind("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
-_text_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-_loose_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, POINTER(_Rect))
-_text_matrix = _bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, POINTER(_Six))
-_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, POINTER(c_double), POINTER(c_double))
-_font_size = _bind("FPDFTextObj_GetFontSize", c_int, c_void_p, _float)
+_unicode = _bind("FPDFText_GetUnicode", c_uint)
+_no_meaning = _bind("FPDFText_HasUnicodeMapError", c_int)
+_text_object = _bind("FPDFText_GetTextObject", c_void_p)
+_loose_box = _bind("FPDFText_GetLooseCharBox", c_int)
+_text_matrix = _bind("FPDFText_GetMatrix", c_int)
+_origin = _bind("FPDFText_GetCharOrigin", c_int)
+_font_size = _bind("FPDFText_GetFontSize", c_double)
 _render_mode = _bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+_count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
+_page_object = _bind("FPDFPage_GetObject", c_void_p)
 _type = _bind("FPDFPageObj_GetType", c_int, c_void_p)
-_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, *[_float] * 4)
-_matrix = _bind("FPDFPageObj_GetMatrix", c_int, c_void_p, POINTER(_Six))
-_draw_mode = _bind("FPDFPath_GetDrawMode", c_int, c_void_p, _number, _number)
+_bounds = _bind("FPDFPageObj_GetBounds", c_int)
+_matrix = _bind("FPDFPageObj_GetMatrix", c_int)
+_draw_mode = _bind("FPDFPath_GetDrawMode", c_int)
 _count_segments = _bind("FPDFPath_CountSegments", c_int, c_void_p)
-_path_segment = _bind("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+_path_segment = _bind("FPDFPath_GetPathSegment", _Handle)
 _segment_type = _bind("FPDFPathSegment_GetType", c_int, c_void_p)
-_segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, _float, _float)
+_segment_point = _bind("FPDFPathSegment_GetPoint", c_int)
 _segment_closes = _bind("FPDFPathSegment_GetClose", c_int, c_void_p)
 _clip_path = _bind("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
 _count_clips = _bind("FPDFClipPath_CountPaths", c_int, c_void_p)
-_count_clip_segments = _bind("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
-_clip_segment = _bind("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, c_int)
-_count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
-_page_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+_count_clip_segments = _bind("FPDFClipPath_CountPathSegments", c_int)
+_clip_segment = _bind("FPDFClipPath_GetPathSegment", _Handle)
 
-_TEXT, _PATH, _IMAGE = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
+_PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
 _MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 
 
@@ -135,17 +151,13 @@ def _sheet(document: pypdfium2.PdfDocument, number: int, spent: _Spent) -> Sheet
 
 
 def _read(page: pypdfium2.PdfPage, spent: _Spent) -> Sheet:
-    box = page.get_bbox()
-    turn = page.get_rotation() // 90
-    wide, high, matrix = to_top_left(box, turn)
-    scene = _Scene(spent)
-    handle = cast(page.raw, c_void_p).value
-    count = _count_objects(handle)
-    spent.spend(10 * count)
-    scene.add((_page_object(handle, n) for n in range(count)), matrix, (0.0, 0.0, wide, high))
+    wide, high, matrix = to_top_left(page.get_bbox(), page.get_rotation() // 90)
+    scene = _Scene(matrix, (0.0, 0.0, wide, high))
+    scene.read(cast(page.raw, c_void_p), spent)
     text = page.get_textpage()
     try:
-        glyphs, hidden = _glyphs(cast(text.raw, c_void_p).value or 0, text.count_chars(), matrix, scene)
+        spent.spend(text.count_chars())
+        glyphs, hidden = _glyphs(cast(text.raw, c_void_p), text.count_chars(), scene)
     finally:
         text.close()
     return Sheet(wide, high, glyphs, scene.rules, scene.pictures, hidden)
@@ -153,64 +165,75 @@ def _read(page: pypdfium2.PdfPage, spent: _Spent) -> Sheet:
 
 @define
 class _Scene:
-    """What a page's objects say: ruling lines, and of each text object the clipping that it stands in."""
+    """What a page's objects say but for their texts: ruling lines, pictures, clipping. `matrix` leads to its points."""
 
-    spent: _Spent
+    matrix: Matrix
+    page: Frame
     rules: list[Rule] = field(factory=list)
-    clips: dict[int, Frame] = field(factory=dict)
     pictures: int = 0
+    _clips: dict[tuple[int, ...], Frame] = field(factory=dict)
 
-    def add(self, objects: Iterator[int], matrix: Matrix, clip: Frame) -> None:
-        for item in objects:
+    def read(self, page: c_void_p, spent: _Spent) -> None:
+        count = _count_objects(page)
+        spent.spend(10 * count)
+        for n in range(count):
+            item = _page_object(page, n)
             kind = _type(item)
-            if kind == _TEXT:
-                self.clips[item] = _clip(item, matrix, clip) if _count_clips(_clip_path(item)) > 0 else clip
-            elif kind == _PATH:
-                self.rules += _rules(item, matrix, clip)
+            if kind == _PATH:
+                self.rules += self._lines(c_void_p(item))
             elif kind == _IMAGE:
                 self.pictures += 1
+            elif kind == _FORM:
+                raise ValueError("a drawing within the drawing")
+
+    def clip(self, item: int) -> Frame:
+        """The rectangle that an object's clipping leaves of the page. Objects of one clipping share its points."""
+        handle = _clip_path(item)
+        count = _count_clips(handle)
+        if count <= 0:
+            return self.page
+        clipping = c_void_p(handle)
+        key = tuple(_clip_segment(clipping, path, 0).value or 0 for path in range(count))
+        found = self._clips.get(key) if all(key) else None
+        if found is None:
+            found = self._clips[key] = self._clipped(clipping, count)
+        return found
+
+    def _clipped(self, clipping: c_void_p, count: int) -> Frame:
+        clip = self.page
+        for path in range(count):
+            segments = range(min(_count_clip_segments(clipping, path), 1000))
+            points = [_point(_clip_segment(clipping, path, n), self.matrix) for n in segments]
+            clip = within(clip, around(points)) if points else NOWHERE
+        return clip
+
+    def _lines(self, item: c_void_p) -> list[Rule]:
+        fills, strokes, sides, six = c_int(), c_int(), _Four(), _Six()
+        _draw_mode(item, byref(fills), byref(strokes))
+        if not fills.value and not strokes.value:
+            return []
+        clip = self.clip(item.value or 0)
+        _bounds(item, byref(sides), byref(sides, 4), byref(sides, 8), byref(sides, 12))
+        left, bottom, right, top = _UNPACK_FOUR(sides)
+        frame = around((_apply(self.matrix, left, bottom), _apply(self.matrix, right, top)))
+        if is_thin(frame):
+            return ruled(frame, clip)
+        _matrix(item, byref(six))
+        paths = _subpaths(item, multiply(_UNPACK_SIX(six), self.matrix))
+        return [rule for points in paths for rule in rules_of(points, bool(strokes.value), clip)]
 
 
-def _matrix_of(item: int) -> Matrix:
-    six = _Six()
-    _matrix(item, byref(six))
-    return six.a, six.b, six.c, six.d, six.e, six.f
+def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
-def _clip(item: int, matrix: Matrix, clip: Frame) -> Frame:
-    """The rectangle that the object's clipping leaves of `clip`."""
-    handle = _clip_path(item)
-    for path in range(_count_clips(handle) if handle else 0):
-        segments = [_clip_segment(handle, path, n) for n in range(min(_count_clip_segments(handle, path), 1000))]
-        points = [_point(segment, matrix) for segment in segments]
-        clip = within(clip, around(points)) if points else NOWHERE
-    return clip
-
-
-def _point(segment: int, m: Matrix) -> tuple[float, float]:
+def _point(segment: c_void_p, matrix: Matrix) -> tuple[float, float]:
     x, y = c_float(), c_float()
     _segment_point(segment, byref(x), byref(y))
-    return m[0] * x.value + m[2] * y.value + m[4], m[1] * x.value + m[3] * y.value + m[5]
+    return _apply(matrix, x.value, y.value)
 
 
-def _rules(item: int, matrix: Matrix, clip: Frame) -> list[Rule]:
-    fills, strokes = c_int(), c_int()
-    _draw_mode(item, byref(fills), byref(strokes))
-    if not fills.value and not strokes.value:
-        return []
-    clip = _clip(item, matrix, clip)
-    sides = [c_float() for _ in range(4)]
-    _bounds(item, *map(byref, sides))
-    left, bottom, right, top = (side.value for side in sides)
-    a, b, c, d, e, f = matrix
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in ((left, bottom), (right, top))]
-    if is_thin(around(corners)):
-        return rules_of(corners, False, clip)
-    local = multiply(_matrix_of(item), matrix)
-    return [rule for points in _subpaths(item, local) for rule in rules_of(points, bool(strokes.value), clip)]
-
-
-def _subpaths(item: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
+def _subpaths(item: c_void_p, matrix: Matrix) -> list[list[tuple[float, float]]]:
     found: list[list[tuple[float, float]]] = []
     for n in range(min(_count_segments(item), 2000)):
         segment = _path_segment(item, n)
@@ -225,44 +248,28 @@ def _subpaths(item: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
     return [points for points in found if len(points) > 1]
 
 
-def _glyphs(text: int, count: int, matrix: Matrix, scene: _Scene) -> tuple[list[Glyph], int]:
+def _glyphs(text: c_void_p, count: int, scene: _Scene) -> tuple[list[Glyph], int]:
     """The visible characters of a page, and how many cannot be seen."""
     glyphs: list[Glyph] = []
-    hidden = 0
-    reaches: dict[tuple[float, ...], Reach] = {}
-    rect, x, y, six, size = _Rect(), c_double(), c_double(), _Six(), c_float()
-    box, at_x, at_y = byref(rect), byref(x), byref(y)
-    a, b, c, d, e, f = matrix
-    last = reach = height = None
-    clip = NOWHERE
-    scene.spent.spend(count)
+    hidden = last = 0
+    box, origin, settings = _Four(), _Two(), _Settings(text, scene)
+    to_box, to_x, to_y = byref(box), byref(origin), byref(origin, 8)
+    shift = scene.matrix[4]
     for n in range(count):
-        item = _text_object(text, n)
+        char = _character(_unicode(text, n))
+        item = _text_object(text, n) if char else None
         if not item:
             continue
-        char = _character(_unicode(text, n))
-        if not char:
-            continue
-        _loose_box(text, n, box)
-        left, right, top, bottom = rect.left, rect.right, rect.top, rect.bottom
-        if item != last or reach is None:
-            last, clip, height = item, scene.clips.get(item, NOWHERE), None
-            reach = _reach(text, n, item, matrix, reaches, six, size)
-        if reach.turn != 0 or (top, bottom) != height:
-            # Where the box of its font stays, the base line does.
-            _origin(text, n, at_x, at_y)
-            height = top, bottom
-        if reach.turn in (0, 2):
-            x0, x1 = a * left + c * top + e, a * right + c * bottom + e
-            x0, x1 = (x0, x1) if x0 < x1 else (x1, x0)
-            base = b * x.value + d * y.value + f
-            y0, y1 = base + reach.top, base + reach.bottom
+        if item != last:
+            last, (reach, (x_low, y_low, x_high, y_high), above, top, bottom) = item, settings.of(n, item)
+        _loose_box(text, n, to_box)
+        frame = _UNPACK_FOUR(box)
+        if frame[1] > above:
+            x0, y0, x1, y1 = frame[0] + shift, top, frame[2] + shift, bottom
         else:
-            y0, y1 = b * left + d * top + f, b * right + d * bottom + f
-            y0, y1 = (y0, y1) if y0 < y1 else (y1, y0)
-            base = a * x.value + c * y.value + e
-            x0, x1 = base + reach.left, base + reach.right
-        if reach.hidden or not (clip[0] <= (x0 + x1) / 2 <= clip[2] and clip[1] <= (y0 + y1) / 2 <= clip[3]):
+            _origin(text, n, to_x, to_y)
+            x0, y0, x1, y1 = _frame(reach, frame, _UNPACK_TWO(origin), scene.matrix)
+        if reach.hidden or not (x_low <= (x0 + x1) / 2 <= x_high and y_low <= (y0 + y1) / 2 <= y_high):
             hidden += 1
         elif reach.turn is not None:
             # A font without meanings has none for its digits either, so ideographs need not be asked about.
@@ -271,17 +278,46 @@ def _glyphs(text: int, count: int, matrix: Matrix, scene: _Scene) -> tuple[list[
     return glyphs, hidden
 
 
-def _reach(
-    text: int, n: int, item: int, matrix: Matrix, known: dict[tuple[float, ...], Reach], six: _Six, size: c_float
-) -> Reach:
-    _text_matrix(text, n, byref(six))
-    _font_size(item, byref(size))
-    key = six.a, six.b, six.c, six.d, size.value, _render_mode(item)
-    found = known.get(key)
-    if found is None:
-        own = multiply((six.a, six.b, six.c, six.d, 0.0, 0.0), matrix)
-        found = known[key] = Reach(own, size.value, mode=int(key[-1]))
-    return found
+def _frame(reach: Reach, box: Sequence[float], origin: Sequence[float], matrix: Matrix) -> Frame:
+    """The frame of a character: along its line as wide as its box, across it as high as its font is said to reach."""
+    a, b, c, d, e, f = matrix
+    (left, top, right, bottom), (x, y) = box, origin
+    if reach.turn in (0, 2):
+        x0, x1 = a * left + c * top + e, a * right + c * bottom + e
+        base = b * x + d * y + f
+        return min(x0, x1), base + reach.top, max(x0, x1), base + reach.bottom
+    y0, y1 = b * left + d * top + f, b * right + d * bottom + f
+    base = a * x + c * y + e
+    return base + reach.left, min(y0, y1), base + reach.right, max(y0, y1)
+
+
+class _Settings:
+    """How the text objects of a page are set: the reach of their characters, and the rectangle they can be seen in."""
+
+    def __init__(self, text: c_void_p, scene: _Scene) -> None:
+        self._text, self._scene = text, scene
+        self._level, self._down = scene.matrix[:4] == _LEVEL, scene.matrix[5]
+        self._six = _Six()
+        self._to_six = byref(self._six)
+        self._reaches: dict[tuple[float, ...], Reach] = {}
+
+    def of(self, n: int, item: int) -> tuple[Reach, Frame, float, float, float]:
+        """Those of a text object, to which the character `n` belongs; then where its line runs, if that is level.
+
+        A level line is that of each character whose box reaches above a place, which none does of those that hang from
+        the middle of their top: this place, in the page's own coordinates, and the line's top and bottom.
+        """
+        _text_matrix(self._text, n, self._to_six)
+        a, b, c, d, _, base = _UNPACK_SIX(self._six)
+        key = a, b, c, d, _font_size(self._text, n), _render_mode(item)
+        reach = self._reaches.get(key)
+        if reach is None:
+            own = multiply((a, b, c, d, 0.0, 0.0), self._scene.matrix)
+            reach = self._reaches[key] = Reach(own, key[4], mode=int(key[5]))
+        if b or reach.turn != 0 or not self._level:
+            return reach, self._scene.clip(item), inf, 0.0, 0.0
+        top, bottom = self._down - base + reach.top, self._down - base + reach.bottom
+        return reach, self._scene.clip(item), base + _HANGING * (bottom - top), top, bottom
 
 
 @lru_cache(maxsize=4096)

@@ -180,6 +180,8 @@ def _regions(heads: Sequence[int], columns: int) -> tuple[tuple[Region, ...], tu
 
 
 def _rectangles(places: list[int], columns: int) -> list[tuple[Region, list[int]]]:
+    if len(places) == 1:
+        return [(Region(*divmod(places[0], columns), 1, 1), places)]
     rows, across = [at // columns for at in places], [at % columns for at in places]
     top, left = min(rows), min(across)
     region = Region(top, left, max(rows) - top + 1, max(across) - left + 1)
