@@ -21,9 +21,11 @@ from functools import cache
 from html import escape
 from importlib import resources
 from types import ModuleType
+from unittest.mock import patch
 
 import foia_cn
 from foia_cn import AnnualReport, FoiaError
+from foia_cn.reading import pdf, pdf_miner
 from foia_cn.testing.paper import print_report, to_ofd, to_pdf
 
 PIECES = (
@@ -168,12 +170,16 @@ def sheets() -> tuple[bytes, bytes]:
 
 
 def fuzz_pdf(data: bytes) -> None:
-    """A PDF: edits anywhere, as often among the objects at its end as in the content at its beginning."""
+    """A PDF: edits anywhere, as often among the objects at its end as in the content at its beginning.
+
+    Half of them are read by the default backend, half by the one that is installed.
+    """
     text = sheets()[0].decode("latin-1")
     at = 0 if data[:1] < b"\x80" else max(len(text) - 4000, 0)
-    _check_file(
-        text[:at].encode("latin-1") + edited(text[at:], data[1:]).encode("latin-1", "replace"), "application/pdf"
-    )
+    content = text[:at].encode("latin-1") + edited(text[at:], data[1:]).encode("latin-1", "replace")
+    chosen = pdf_miner.printout if data[:1] and data[0] % 2 else pdf.backend()
+    with patch.object(pdf, "backend", lambda: chosen):
+        _check_file(content, "application/pdf")
 
 
 def fuzz_ofd(data: bytes) -> None:

@@ -141,12 +141,13 @@ def test_what_is_no_pdf_is_refused() -> None:
         foia_cn.parse(b"%PDF-1.4 and nothing else")
 
 
-def _ofd(content: str, document: str | None = None) -> bytes:
+def _ofd(content: str, document: str | None = None, resources: str = "<Res/>") -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("OFD.xml", "<OFD><DocBody><DocRoot>D/Document.xml</DocRoot></DocBody></OFD>")
         archive.writestr("D/Document.xml", document or '<Document><Pages><Page BaseLoc="P.xml"/></Pages></Document>')
         archive.writestr("D/P.xml", content)
+        archive.writestr("D/R.xml", resources)
     return file.getvalue()
 
 
@@ -154,7 +155,13 @@ LAUGHS = "<!DOCTYPE a [" + "".join(f'<!ENTITY x{n} "{f"&x{n - 1};" * 10 if n els
 TEXT = (
     '<Page><TextObject Boundary="9 9 9 9" Size="3"><TextCode X="0" Y="3" DeltaX="{}">{}</TextCode></TextObject></Page>'
 )
+DRAWN = '<CompositeObject ResourceID="1" Boundary="0 0 200 200"/>' * 50
 OFDS = {
+    "a drawing that draws itself": _ofd(
+        f"<Page><PageRes>R.xml</PageRes><PageRes>R.xml</PageRes>{DRAWN}</Page>",
+        resources=f'<Res><CompositeGraphicUnit ID="1">{DRAWN}</CompositeGraphicUnit></Res>',
+    ),
+    "resources that are their page": _ofd("<Page><PageRes>P.xml</PageRes></Page>"),
     "billion laughs": _ofd(LAUGHS + "<Page><TextObject><TextCode>&x29;</TextCode></TextObject></Page>"),
     "a file of the machine": _ofd(
         '<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]><Page><TextObject>&f;</TextObject></Page>'

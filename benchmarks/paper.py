@@ -1,0 +1,126 @@
+"""How long `parse` takes on a PDF, beside what the libraries that open it take for less than that on the same pages.
+
+    python benchmarks/paper.py                 # the real PDF of the corpus if it is there, else the shipped sample printed
+    python benchmarks/paper.py report.pdf ...
+
+Each line is a backend, what it is held against, how many times as long it takes, and how many times it may take. The two
+are run in turns, in one process; what is compared are medians of their CPU time.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.high_level import extract_text
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+
+import foia_cn
+from foia_cn.reading import pdf, pdf_miner
+from foia_cn.testing.paper import print_report, to_pdf
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = Path(os.environ.get("FOIA_CN_CORPUS") or ROOT.parent / "shared")
+ROUNDS = 7
+
+
+class Row(NamedTuple):
+    """A backend, what it is held against, how many times as long it takes, how many times it may take."""
+
+    name: str
+    floor: str
+    ratio: float
+    target: float
+
+
+def rows(content: bytes | None = None) -> Iterator[Row]:
+    """The measurements on one PDF. Those of PDFium are left out where it is not installed."""
+    content = content if content is not None else paper()
+    miner = _parsing(content, pdf_miner.printout)
+    yield Row("parse, pdfminer.six", "pdfminer.six interprets the pages", ratio(miner, lambda: interpret(content)), 1.2)
+    yield Row("parse, pdfminer.six", "pdfminer.six extracts text", ratio(miner, lambda: extract(content)), 1.0)
+    if find_spec("pypdfium2"):
+        from foia_cn.reading import pdf_pdfium
+
+        pdfium = _parsing(content, pdf_pdfium.printout)
+        yield Row("parse, PDFium", "PDFium extracts text", ratio(pdfium, lambda: extract_barely(content)), 4.0)
+
+
+def paper() -> bytes:
+    """The real PDF of the corpus; without one, the shipped sample, printed."""
+    real = CORPUS / "reports" / "huaian-city-2024.pdf"
+    if real.exists():
+        return real.read_bytes()
+    sample = (resources.files("foia_cn") / "data" / "sample-2021.txt").read_bytes()
+    return to_pdf(print_report(foia_cn.parse(sample)))
+
+
+def _parsing(content: bytes, backend: pdf.Backend) -> Callable[[], object]:
+    def parse() -> object:
+        with patch.object(pdf, "backend", lambda: backend):
+            return foia_cn.parse(content)
+
+    return parse
+
+
+def interpret(content: bytes) -> None:
+    """What pdfminer.six does before it looks for lines and paragraphs."""
+    resources_of_file = PDFResourceManager()
+    interpreter = PDFPageInterpreter(resources_of_file, PDFPageAggregator(resources_of_file, laparams=None))
+    for page in PDFPage.get_pages(io.BytesIO(content)):
+        interpreter.process_page(page)
+
+
+def extract(content: bytes) -> str:
+    """The text that pdfminer.six finds."""
+    return str(extract_text(io.BytesIO(content)))
+
+
+def extract_barely(content: bytes) -> int:
+    """How many characters of text PDFium finds."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return sum(len(page.get_textpage().get_text_range()) for page in document)
+    finally:
+        document.close()
+
+
+def ratio(work: Callable[[], object], floor: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """How many times as long `work` takes as `floor`, by medians of CPU time; the first round does not count."""
+    times = [(cpu(work), cpu(floor)) for _ in range(rounds + 1)][1:]
+    ours, least = (statistics.median(column) for column in zip(*times, strict=True))
+    return float(ours / least)
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """The seconds of CPU time that one run takes."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def main() -> None:
+    """Print the measurements on the files given, or on the usual one."""
+    for path in sys.argv[1:] or [""]:
+        if path:
+            print(path)
+        for row in rows(Path(path).read_bytes() if path else None):
+            verdict = "" if row.ratio <= row.target else "  <-- too long"
+            print(f"{row.name:22}{row.floor:36}{row.ratio:6.2f}{row.target:6.1f}{verdict}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
