@@ -80,7 +80,7 @@ def _parse_part(document: Document, low: int, high: int) -> AnnualReport:
 
 def _parse_document(document: Document, channel: Channel) -> AnnualReport:
     if not document.text.strip():
-        return AnnualReport(problems=(*document.problems, _nothing("EMPTY")))
+        return AnnualReport(problems=(*document.problems, _nothing("EMPTY"), *_pictures(document)))
     choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document, channel))
     return _parse_form(choice, document, channel)
 
@@ -150,7 +150,9 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
     matches = [explained(table, form, choice.other) for table in match_tables(spoken, page, headings)]
     local = read_indicators(form, document, channel) if form.local_tables and not any(m.rows for m in matches) else NONE
     if not _is_report(matches, headings) and len(local.found) < 3:
-        return AnnualReport(problems=(*document.problems, _nothing("NOT-A-REPORT", **_why_not(matches, headings))))
+        return AnnualReport(
+            problems=(*document.problems, _nothing("NOT-A-REPORT", **_why_not(matches, headings)), *_pictures(document))
+        )
     numbers, evidence, problems = values(form, matches, document)
     strangers = indicators(choice.other, form, matches, document)
     apart = [m.span for m in matches if m.span and m.sheet.table.name not in {s.name for s in form.sections}]
@@ -168,6 +170,7 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
         problems=(
             *document.problems,
             *problems,
+            *(_pictures(document) if any(p.code == "TABLE-MISSING" for p in problems) else ()),
             *local.problems,
             *(extra_values(strangers) if choice.other else ()),
             *_missing_sections(form, headings),
@@ -214,6 +217,12 @@ def _next_heading(headings: list[Heading], low: int, end: int) -> int:
 def _is_report(matches: list[TableMatch], headings: list[Heading]) -> bool:
     """Whether there are rows of the form with their numbers, or at least the skeleton of its sections."""
     return len(headings) >= 4 or sum(row.placement is not None for match in matches for row in match.rows) >= 3
+
+
+def _pictures(document: Document) -> Iterator[Problem]:
+    """What may hold what was not found."""
+    if document.pictures:
+        yield problem("PICTURES", count=document.pictures)
 
 
 def _why_not(matches: list[TableMatch], headings: list[Heading]) -> dict[str, Any]:

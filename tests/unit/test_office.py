@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from importlib.resources import files
 
 import pytest
 
+import foia_cn
+from foia_cn import AnnualReport, LimitExceeded, Limits
 from foia_cn.parsing import read_document
 from foia_cn.reading.document import Document
 from foia_cn.reading.formats import display
@@ -54,6 +57,87 @@ def tc(text: str, properties: str = "") -> str:
 
 def cells(document: Document) -> list[tuple[str, int, int, int, int]]:
     return [(document.text[c.start : c.end], c.row, c.column, c.rows, c.columns) for c in document.cells]
+
+
+RELATED = '<r><Relationship Id="r1" Type="x/aFChunk" Target="/word/chunk.htm"/></r>'
+CHUNK = '<w:altChunk xmlns:r="x" r:id="r1"/>'
+PAGE = "<html><body><p>甲</p><table><tr><td>一</td><td>12</td></tr></table></body></html>"
+
+
+def chunk(content: str, body: str = CHUNK) -> Document:
+    related = {"word/_rels/document.xml.rels": RELATED} | ({"word/chunk.htm": content} if content else {})
+    return word(p(run("前")) + body + p(run("后")), **related)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PAGE,
+        f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n\n{PAGE}\n--b--\n",
+    ],
+    ids=["page", "web archive"],
+)
+def test_an_embedded_page_stands_where_it_is_shown(content: str) -> None:
+    document = chunk(content)
+    assert (document.text.split(), document.problems) == (["前", "甲", "一", "12", "后"], ())
+    assert cells(document) == [("一", 0, 0, 1, 1), ("12", 0, 1, 1, 1)]
+
+
+def test_embedded_text_stands_where_it_is_shown() -> None:
+    assert chunk("甲\n乙 12").text.splitlines() == ["前", "甲", "乙 12", "后"]
+
+
+@pytest.mark.parametrize(
+    ("content", "media"), [("", "?"), ("{\\rtf1 12}", "application/rtf"), ("%PDF-1.7", "application/pdf")]
+)
+def test_an_embedded_part_that_is_not_read_is_named(content: str, media: str) -> None:
+    document = chunk(content, CHUNK * 3)
+    assert document.text.split() == ["前", "后"]
+    assert [(problem.code, dict(problem.details)["media"]) for problem in document.problems] == [("PART-UNREAD", media)]
+
+
+def test_embedded_pages_count_as_often_as_they_are_shown() -> None:
+    content = zipped(
+        **{
+            "word/document.xml": f"<w:document {W}><w:body>{CHUNK * 200}</w:body></w:document>",
+            "word/_rels/document.xml.rels": RELATED,
+            "word/chunk.htm": PAGE * 100,
+        }
+    )
+    with pytest.raises(LimitExceeded, match="characters"):
+        read_document(content, limits=Limits(characters=200_000))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        zipped(**{"word/document.xml": f"<w:document {W}><w:body>{{}}</w:body></w:document>"}),
+        zipped(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": f"<office:document-content {ODF}><office:body><office:text>{{}}</office:text></office:body></office:document-content>"}),
+    ],
+    ids=["docx", "odt"],
+)  # fmt: skip
+def test_pictures_are_named_where_a_table_is_missing(content: bytes) -> None:
+    sample = (files("foia_cn.data") / "sample-2021.txt").read_text(encoding="utf-8")
+    writes = p if b"word/document" in content else lambda text: f"<text:p>{text}</text:p>"
+    picture = (
+        '<w:r><w:drawing><a:blip xmlns:a="a"/></w:drawing></w:r>'
+        if writes is p
+        else "<draw:frame><draw:image/></draw:frame>"
+    )
+
+    def report(text: str) -> AnnualReport:
+        body = "".join(writes(run(line) if writes is p else line) for line in text.splitlines()) + writes(picture)
+        return foia_cn.parse(rewritten(content, body))
+
+    whole, torn = report(sample), report(sample[: sample.index("四、")])
+    assert "PICTURES" not in [problem.code for problem in whole.problems]
+    assert [dict(problem.details) for problem in torn.problems if problem.code == "PICTURES"] == [{"count": "1"}]
+
+
+def rewritten(content: bytes, body: str) -> bytes:
+    """The archive with this in place of the braces."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return zipped(**{name: archive.read(name).decode().replace("{}", body) for name in archive.namelist()})
 
 
 BOX = p(run("盒内"))

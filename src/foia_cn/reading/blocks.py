@@ -70,8 +70,8 @@ def text_of(cell: OpenCell) -> str:
     return "\n".join(block.text for block in cell.blocks if isinstance(block, Paragraph))
 
 
-def compose(blocks: Iterable[Block], problems: tuple[Problem, ...], limits: Limits) -> Document:
-    """The document of these blocks. Raises LimitExceeded where there are too many cells or characters."""
+def compose(blocks: Iterable[Block], problems: tuple[Problem, ...], limits: Limits, pictures: int = 0) -> Document:
+    """The document of these blocks, between which there are pictures. Raises LimitExceeded where there are too many cells or characters."""
     text = _Text()
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -81,7 +81,8 @@ def compose(blocks: Iterable[Block], problems: tuple[Problem, ...], limits: Limi
         limits.check("cells", len(text.cells))
         limits.check("characters", text.length)
     printed = "".join(text.parts)
-    return Document(printed, mask(fold(printed)), problems, tuple(text.cells), Places(text.starts, text.runs))
+    boxes = Places(text.starts, text.runs)
+    return Document(printed, mask(fold(printed)), problems, tuple(text.cells), boxes, pictures)
 
 
 class _Text:

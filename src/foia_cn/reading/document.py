@@ -92,7 +92,7 @@ class Document:
     """The text of a source, one folded character for each of its characters, and the problems met while reading.
 
     `cells` are those of the source's tables, in the order of the text, if it knows them; `boxes` the box of each
-    character that has one, by its place in the text.
+    character that has one, by its place in the text; `pictures` is how many there are, of which nothing is read.
     """
 
     text: str
@@ -100,6 +100,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     cells: tuple[Cell, ...] = field(default=(), repr=False)
     boxes: Mapping[int, Box] = field(factory=dict, repr=False)
+    pictures: int = 0
 
     def part(self, low: int, high: int) -> Document:
         """What stands between two places, as a document of its own, whose places count from `low`."""
@@ -107,7 +108,7 @@ class Document:
         boxes = (
             {place - low: self.boxes[place] for place in range(low, high) if place in self.boxes} if self.boxes else {}
         )
-        return Document(self.text[low:high], self.folded[low:high], self.problems, tuple(cells), boxes)
+        return Document(self.text[low:high], self.folded[low:high], self.problems, tuple(cells), boxes, self.pictures)
 
     @cached_property
     def _starts(self) -> list[int]:

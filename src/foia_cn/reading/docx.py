@@ -2,7 +2,7 @@
 
 Tracked changes are read as accepted, fields by their results; instructions, hidden text, notes, comments, headers and
 footers are left out. Text boxes come behind the paragraph that holds them. A continued cell of a vertical merge prints
-nothing, whatever it holds.
+nothing, whatever it holds. Embedded pages and texts (`altChunk`) stand where they are shown.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from foia_cn.errors import UnsupportedSource
 from foia_cn.reading.archive import open_archive, parse_xml
 from foia_cn.reading.blocks import Block, OpenCell, Paragraph, compose, table
 from foia_cn.reading.document import Document
+from foia_cn.reading.embedded import Embedded, unread
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.numbering import Numbering, read_numbering
 from foia_cn.reading.opc import main_part, relations
+from foia_cn.report import Problem
 
 WIDEST = 1000
 """The most columns that a cell may span."""
@@ -51,9 +53,10 @@ def read_docx(content: bytes | str, limits: Limits) -> Document:
     """The document of a .docx (or .docm, .dotx): a `Reader`. Raises UnsupportedSource where it cannot be opened."""
     archive = open_archive(content if isinstance(content, bytes) else content.encode("latin-1", "replace"), limits)
     part = main_part(archive, "word/document.xml")
-    root = archive.xml(part)
-    lists = next((r.target for r in relations(archive, part).values() if r.kind == "numbering"), "")
-    return _compose(root, read_numbering(archive.xml(lists)) if lists in archive else Numbering(), limits)
+    root, others = archive.xml(part), relations(archive, part)
+    lists = next((r.target for r in others.values() if r.kind == "numbering"), "")
+    numbering = read_numbering(archive.xml(lists)) if lists in archive else Numbering()
+    return _compose(root, numbering, limits, Embedded(archive, others))
 
 
 def read_word_xml(content: bytes | str, limits: Limits) -> Document:
@@ -62,13 +65,13 @@ def read_word_xml(content: bytes | str, limits: Limits) -> Document:
     return _compose(root, read_numbering(root), limits)
 
 
-def _compose(root: etree._Element, numbering: Numbering, limits: Limits) -> Document:
+def _compose(root: etree._Element, numbering: Numbering, limits: Limits, embedded: Embedded | None = None) -> Document:
     body = next((element for element in root.iter("{*}body")), None)
     if body is None:
         raise UnsupportedSource("the Word file holds no document")
-    story = _Story(limits, numbering)
+    story = _Story(limits, numbering, embedded)
     story.walk(body)
-    return compose(story.frames[0], (), limits)
+    return compose(story.frames[0], tuple(dict.fromkeys(story.problems)), limits, story.pictures)
 
 
 def name_of(element: etree._Element) -> str:
@@ -121,12 +124,15 @@ class _Story:
 
     limits: Limits
     numbering: Numbering
+    embedded: Embedded | None = None
     frames: list[list[Block]] = field(factory=lambda: [[]])
     paragraphs: list[list[str]] = field(factory=lambda: [[]])
     boxes: list[list[Block]] = field(factory=lambda: [[]])
     tables: list[_Table] = field(factory=list)
     instructions: list[bool] = field(factory=list)
     cells: int = 0
+    pictures: int = 0
+    problems: list[Problem] = field(factory=list)
 
     def walk(self, body: etree._Element) -> None:
         walker = etree.iterwalk(body, events=("start", "end"))
@@ -208,6 +214,14 @@ class _Story:
         # An instruction that a damaged file never ends must not swallow the rest.
         self.instructions[:] = [False] * len(self.instructions)
 
+    def _chunk(self, element: etree._Element) -> None:
+        blocks, problems = self.embedded.blocks(value_of(element, "id") or "") if self.embedded else unread()
+        self.frames[-1] += blocks
+        self.problems += problems
+
+    def _picture(self, _: etree._Element) -> None:
+        self.pictures += 1
+
     def _start_box(self, _: etree._Element) -> None:
         self.frames.append([])
 
@@ -288,6 +302,9 @@ _START: dict[str, Step] = {
     "noBreakHyphen": _writer("-"),
     "sym": _Story._symbol,
     "fldChar": _Story._field,
+    "altChunk": _Story._chunk,
+    "blip": _Story._picture,
+    "imagedata": _Story._picture,
     "txbxContent": _Story._start_box,
     "tbl": _Story._start_table,
     "tr": _Story._start_row,

@@ -18,7 +18,7 @@ from foia_cn.reading.blocks import Block, OpenCell, Paragraph, compose, table
 from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
-from foia_cn.report import problem
+from foia_cn.report import Problem, problem
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
@@ -90,6 +90,11 @@ DEEPEST = 2040
 
 def read_html(content: bytes | str, limits: Limits) -> Document:
     """The document of a page: a `Reader`. Raises LimitExceeded where it has too many cells."""
+    return compose(*read_page(content, limits), limits)
+
+
+def read_page(content: bytes | str, limits: Limits) -> tuple[list[Block], tuple[Problem, ...]]:
+    """What stands on a page, and the problems met while reading it. Raises LimitExceeded."""
     if isinstance(content, bytes):
         declared = _CHARSET.search(content[:4096])
         text, problems = decode(content, declared[1].decode("ascii") if declared else None)
@@ -103,7 +108,7 @@ def read_html(content: bytes | str, limits: Limits) -> Document:
     if root is not None:
         page.walk(root)
     deep = (problem("NESTING"),) if page.depth >= DEEPEST else ()
-    return compose(page.frames[0], (*problems, *deep), limits)
+    return page.frames[0], (*problems, *deep)
 
 
 def _parse(text: str) -> etree._Element | None:

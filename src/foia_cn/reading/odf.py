@@ -75,7 +75,7 @@ def _compose(root: etree._Element, limits: Limits) -> Document:
         raise UnsupportedSource("the OpenDocument file holds no document")
     story = _Story(limits, _styles(root, _is_hidden), _styles(root, _is_apart))
     story.walk(body)
-    return compose(story.frames[0], (), limits)
+    return compose(story.frames[0], (), limits, story.pictures)
 
 
 def _styles(root: etree._Element, is_such: Callable[[etree._Element], bool]) -> frozenset[str]:
@@ -132,6 +132,7 @@ class _Story:
     tables: list[_Table] = field(factory=list)
     sheets: bool = False
     cells: int = 0
+    pictures: int = 0
 
     def walk(self, body: etree._Element) -> None:
         walker = etree.iterwalk(body, events=("start", "end"))
@@ -187,6 +188,9 @@ class _Story:
             self.boxes[-1] += blocks
         else:
             self.frames[-1] += blocks
+
+    def _picture(self, _: etree._Element) -> None:
+        self.pictures += 1
 
     def _start_sheets(self, _: etree._Element) -> None:
         self.sheets = True
@@ -283,6 +287,7 @@ _START: dict[str, Step] = {
     **dict.fromkeys(_BOXES, _Story._start_box),
     **dict.fromkeys(_CELLS, _Story._start_cell),
     "office:spreadsheet": _Story._start_sheets,
+    "draw:image": _Story._picture,
     "table:table": _Story._start_table,
     "table:table-column": _Story._column,
     "table:table-row": _Story._start_row,

@@ -46,19 +46,20 @@ def read_printout(printout: Printout, limits: Limits) -> Document:
     """The document of pages. Raises UnsupportedSource where none can be read."""
     layouts: list[PageLayout] = []
     faults: list[tuple[str, int]] = []
-    number = 0
+    number = pictures = 0
     for number, sheet in enumerate(printout.sheets, 1):
         limits.check("pages", number)
         if sheet is None:
             faults.append(("PAGE-UNREAD", number))
             continue
         faults += ((code, number) for code in _faults(sheet))
+        pictures += sheet.pictures if sheet.glyphs else 0
         layouts.append(lay_out(number, sheet))
     if not layouts:
         raise UnsupportedSource(f"none of its {number} pages can be read")
     first = next((layout for layout in layouts if layout.lines), layouts[0])
     title = [Paragraph(text) for text in _title(printout.title, first)]
-    return compose(chain(title, blocks(layouts)), tuple(_problems(faults)), limits)
+    return compose(chain(title, blocks(layouts)), tuple(_problems(faults)), limits, pictures)
 
 
 def _title(declared: str, first: PageLayout) -> Iterator[str]:

@@ -69,8 +69,10 @@ def sniff(data: bytes) -> str:
     head = data[:_HEAD]
     plain = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, media in _MAGIC:
-        if head.startswith(magic) or (magic == b"%PDF-" and magic in head[:1024]) or plain.startswith(magic):
+        if head.startswith(magic) or plain.startswith(magic):
             return _sniff_archive(data) if media == ZIP else media
+    if b"%PDF-" in head[:1024]:
+        return PDF
     if _MHTML.search(head) and b"multipart/related" in head.lower():
         return MHTML
     return sniff_text(head.decode("utf-16" if head.startswith(_ENCODED_MARKS[:2]) else "latin-1", "ignore"))

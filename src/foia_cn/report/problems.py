@@ -52,6 +52,18 @@ CODES: dict[str, Code] = {
         "page {pages} is damaged and was not read",
         "用阅读器重新另存为 PDF 后重试。",
     ),
+    "PART-UNREAD": Code(
+        _E,
+        "文件中嵌入的部分（{media}）未读取",
+        "an embedded part of the file ({media}) was not read",
+        "用 Word 打开后另存为 DOCX 再试。",
+    ),
+    "PICTURES": Code(
+        _W,
+        "文件中有 {count} 幅图片，未读取；缺少的内容可能在图片中",
+        "there are {count} pictures in the file, which are not read: what is missing may be in one of them",
+        "查看原文；表格若为图片，先做文字识别（OCR）或改用原始文件。",
+    ),
     "SEVERAL-REPORTS": Code(
         _W,
         "文件中有 {count} 份年度报告，这里只读取了第一份",
