@@ -6,12 +6,15 @@ import csv
 import io
 import json
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+import foia_cn
 from foia_cn import cli
 from foia_cn.checking.rules import RULES
+from foia_cn.testing.paper import print_report, to_ofd, to_pdf
 
 pytest.importorskip("xlsxwriter")
 
@@ -41,6 +44,28 @@ def test_folders_are_searched_for_reports(capsys: pytest.CaptureFixture[str], fo
     assert (status, err) == (1, "")
     assert {line.split(":")[0] for line in out.splitlines()} == {str(folder / "sub" / "bad.txt")}
     assert f"{folder / 'sub' / 'bad.txt'}:65: T3-ROW: " in out
+
+
+def test_a_problem_in_a_pdf_is_on_its_page(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    papers = print_report(foia_cn.read(folder / "sub" / "bad.txt"))
+    (folder / "bad.pdf").write_bytes(to_pdf(papers))
+    found = json.loads(check(capsys, folder / "bad.pdf", "--rules", "T3-ROW", "--format", "json")[1])
+    page = found[0]["page"]
+    assert any(ink.char == "8" for ink in papers[page - 1].inks)
+    _, out, _ = check(capsys, folder / "bad.pdf", "--rules", "T3-ROW")
+    assert out.startswith(f"{folder / 'bad.pdf'}:p{page}: T3-ROW: ")
+    rows = list(csv.DictReader(io.StringIO(check(capsys, folder / "bad.pdf", "--format", "csv")[1])))
+    assert rows[0]["page"] == str(page)
+
+
+def test_a_page_that_cannot_be_read_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    sample = foia_cn.read(Path(str(files("foia_cn.data") / "sample-2021.txt")))
+    whole = to_ofd(print_report(sample))
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive, zipfile.ZipFile(tmp_path / "torn.ofd", "w") as torn:
+        for name in archive.namelist():
+            torn.writestr(name, b"" if "Page_2" in name else archive.read(name))
+    out = check(capsys, tmp_path / "torn.ofd", "--rules", "PAGE-UNREAD")[1]
+    assert out.startswith(f"{tmp_path / 'torn.ofd'}:p3: PAGE-UNREAD: ")
 
 
 def test_rules_are_chosen_and_ignored(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

@@ -16,7 +16,7 @@ from foia_cn.forms import FORMS
 from foia_cn.output.display import one_line
 from foia_cn.report import AnnualReport, Problem, Severity, Suggestion
 
-HEADER = ("file", "agency", "year", "line", "severity", "code", "paths", "message", "advice", "suggestion")
+HEADER = ("file", "agency", "year", "line", "page", "severity", "code", "paths", "message", "advice", "suggestion")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -33,6 +33,19 @@ class Checked:
         """The line (from 1) that a problem starts on; the first when it has no place in the text."""
         return self.text.count("\n", 0, problem.span[0] if problem.span else 0) + 1
 
+    def page(self, problem: Problem) -> int | None:
+        """The page of a file of pages that a problem is on: that of the first of its cells that has one."""
+        named = dict(problem.details).get("pages", "").partition(",")[0]
+        if named.isdecimal():
+            return int(named)
+        found = (self.report.evidence[path].page for path in problem.paths if path in self.report.evidence)
+        return next((page for page in found if page), None)
+
+    def place(self, problem: Problem) -> str:
+        """The line of a problem, or the page where there are pages: `65`, `p3`."""
+        page = self.page(problem)
+        return f"p{page}" if page else str(self.line(problem))
+
     @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:
         return self.report.suggestions
@@ -46,9 +59,9 @@ class Checked:
 
 
 def to_text(checked: Iterable[Checked], lang: str) -> str:
-    """One line a problem: file, line, code, what is wrong."""
+    """One line a problem: file, line or page, code, what is wrong."""
     return "".join(
-        f"{one_line(c.source)}:{c.line(p)}: {p.code}: {one_line(p.text(lang))}\n" for c in checked for p in c.problems
+        f"{one_line(c.source)}:{c.place(p)}: {p.code}: {one_line(p.text(lang))}\n" for c in checked for p in c.problems
     )
 
 
@@ -78,6 +91,7 @@ def facts(checked: Checked, problem: Problem, lang: str) -> dict[str, Any]:
         "agency": checked.report.agency,
         "year": checked.report.year,
         "line": checked.line(problem),
+        "page": checked.page(problem),
         "severity": problem.severity.value,
         "code": problem.code,
         "paths": list(problem.paths),
@@ -143,7 +157,7 @@ def _result(checked: Checked, problem: Problem, lang: str, codes: Sequence[str])
         "level": _LEVELS[problem.severity],
         "message": {"text": problem.text(lang)},
         "locations": [{"physicalLocation": place}],
-        "properties": {"paths": list(problem.paths)},
+        "properties": {"paths": list(problem.paths), "page": checked.page(problem)},
     }
 
 

@@ -92,6 +92,7 @@ def _summary(items: Sequence[Checked], names: Sequence[str]) -> Iterator[tuple[A
 
 def _row(number: int, item: Checked, problem: Problem, lang: str) -> tuple[Any, ...]:
     found = item.suggestion(problem)
+    line = item.line(problem) if problem.span else ""
     return (
         number,
         SEVERITIES[problem.severity][lang],
@@ -100,7 +101,7 @@ def _row(number: int, item: Checked, problem: Problem, lang: str) -> tuple[Any, 
         problem.text(lang),
         problem.advice,
         describe(found, item.report, lang) if found else "",
-        item.line(problem) if problem.span else "",
+        item.place(problem) if item.page(problem) else line,
     )
 
 
