@@ -37,15 +37,16 @@ def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(pdf, "backend", lambda: pdf_miner.printout)
 
 
-def read(*content: str, page: str = "") -> Document:
+def read(*content: str, page: str = "", encoding: str = "UniGB-UCS2-H") -> Document:
     """A page of 600 by 800 points with this content."""
+    font = FONT[0].replace(b"UniGB-UCS2-H", encoding.encode()), FONT[1]
     head = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources %s /Contents 4 0 R %s >>"
         % (RESOURCES, page.encode()),
     )
-    return read_document(assemble([*head, stream("\n".join(content).encode()), *FONT, *NAMELESS, IMAGE]))
+    return read_document(assemble([*head, stream("\n".join(content).encode()), *font, *NAMELESS, IMAGE]))
 
 
 def show(x: float, y: float, text: str, setup: str = "", matrix: str = "1 0 0 1", font: str = "F") -> str:
@@ -172,6 +173,14 @@ def test_text_turned_in_its_cell() -> None:
     upright = show(110, 686, "上下左右")
     found = table(read(grid([100, 200, 300], [680, 700, 740]), turned, upright))
     assert found == {(0, 0): "结果", (0, 1): "12", (1, 0): "上下左右", (1, 1): ""}
+
+
+def test_text_of_a_font_that_runs_down() -> None:
+    columns = "".join(show(x, 738, text) for x, text in ((150, "结果"), (250, "12")))
+    document = read(grid([100, 200, 300], [700, 740]), columns, encoding="UniGB-UCS2-V")
+    assert {place: text.replace("\n", "") for place, text in table(document).items()} == {(0, 0): "结果", (0, 1): "12"}
+    boxes = [document.boxes[place] for place, char in enumerate(document.text) if char in "结果"]
+    assert [(box.x0, box.y0) for box in boxes] == [pytest.approx((145, y), abs=0.1) for y in (62, 72)]
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
