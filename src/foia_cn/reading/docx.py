@@ -15,12 +15,13 @@ from lxml import etree
 
 from foia_cn.errors import UnsupportedSource
 from foia_cn.reading.archive import open_archive, parse_xml
-from foia_cn.reading.blocks import Block, OpenCell, Paragraph, compose, table
+from foia_cn.reading.blocks import OpenCell, compose, table
 from foia_cn.reading.document import Document
 from foia_cn.reading.embedded import Embedded, unread
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.numbering import Numbering, read_numbering
 from foia_cn.reading.opc import main_part, relations
+from foia_cn.reading.story import Story, printed
 from foia_cn.report import Problem
 
 WIDEST = 1000
@@ -69,7 +70,7 @@ def _compose(root: etree._Element, numbering: Numbering, limits: Limits, embedde
     body = next((element for element in root.iter("{*}body")), None)
     if body is None:
         raise UnsupportedSource("the Word file holds no document")
-    story = _Story(limits, numbering, embedded)
+    story = _Story(limits=limits, numbering=numbering, embedded=embedded)
     story.walk(body)
     return compose(story.frames[0], tuple(dict.fromkeys(story.problems)), limits, story.pictures)
 
@@ -114,41 +115,22 @@ class _Table:
     above: dict[int, OpenCell] = field(factory=dict)
 
 
-@define
-class _Story:
-    """A text being read: the blocks of the text and of each open cell and box, the open tables, paragraphs, fields.
+@define(kw_only=True)
+class _Story(Story):
+    """A text being read; `instructions` says of each open field whether its instruction is being read."""
 
-    `boxes` are the blocks of the text boxes of each open paragraph, `instructions` says of each open field whether
-    its instruction is being read.
-    """
-
-    limits: Limits
     numbering: Numbering
     embedded: Embedded | None = None
-    frames: list[list[Block]] = field(factory=lambda: [[]])
-    paragraphs: list[list[str]] = field(factory=lambda: [[]])
-    boxes: list[list[Block]] = field(factory=lambda: [[]])
     tables: list[_Table] = field(factory=list)
     instructions: list[bool] = field(factory=list)
-    cells: int = 0
-    pictures: int = 0
     problems: list[Problem] = field(factory=list)
 
     def walk(self, body: etree._Element) -> None:
-        walker = etree.iterwalk(body, events=("start", "end"))
-        skipped = None
-        for event, element in walker:
-            name = name_of(element)
-            if event == "start":
-                if self._is_unprinted(name, element):
-                    skipped = element
-                    walker.skip_subtree()
-                elif name in _START:
-                    _START[name](self, element)
-            elif element is skipped:
-                skipped = None
-            elif name in _END:
-                _END[name](self, element)
+        self.open_paragraph()
+        for begins, name, element in printed(body, name_of, self._is_unprinted):
+            step = (_START if begins else _END).get(name)
+            if step:
+                step(self, element)
         self._end_paragraph(body)
 
     def _is_unprinted(self, name: str, element: etree._Element) -> bool:
@@ -203,14 +185,10 @@ class _Story:
             self.instructions.pop()
 
     def _start_paragraph(self, element: etree._Element) -> None:
-        self.paragraphs.append([self.numbering.next(child(element, "pPr"))])
-        self.boxes.append([])
+        self.open_paragraph(self.numbering.next(child(element, "pPr")))
 
-    def _end_paragraph(self, _: etree._Element) -> None:
-        text = "".join(self.paragraphs.pop()).strip(" \n")
-        if text:
-            self.frames[-1].append(Paragraph(text))
-        self.frames[-1] += self.boxes.pop()
+    def _end_paragraph(self, element: etree._Element) -> None:
+        self.end_paragraph(element)
         # An instruction that a damaged file never ends must not swallow the rest.
         self.instructions[:] = [False] * len(self.instructions)
 
@@ -218,16 +196,6 @@ class _Story:
         blocks, problems = self.embedded.blocks(value_of(element, "id") or "") if self.embedded else unread()
         self.frames[-1] += blocks
         self.problems += problems
-
-    def _picture(self, _: etree._Element) -> None:
-        self.pictures += 1
-
-    def _start_box(self, _: etree._Element) -> None:
-        self.frames.append([])
-
-    def _end_box(self, _: etree._Element) -> None:
-        blocks = self.frames.pop()
-        self.boxes[-1] += blocks
 
     def _start_table(self, _: etree._Element) -> None:
         self.tables.append(_Table())
@@ -260,8 +228,7 @@ class _Story:
         if across == "continue" and last and last.row == into.row:
             last.columns += span
             return None
-        self.cells += 1
-        self.limits.check("cells", self.cells)
+        self.count_cells(1)
         cell = OpenCell(into.row, column, 1, span)
         into.cells.append(cell)
         into.above[column] = cell
@@ -303,9 +270,9 @@ _START: dict[str, Step] = {
     "sym": _Story._symbol,
     "fldChar": _Story._field,
     "altChunk": _Story._chunk,
-    "blip": _Story._picture,
-    "imagedata": _Story._picture,
-    "txbxContent": _Story._start_box,
+    "blip": _Story.picture,
+    "imagedata": _Story.picture,
+    "txbxContent": _Story.start_box,
     "tbl": _Story._start_table,
     "tr": _Story._start_row,
     "tc": _Story._start_cell,
@@ -313,7 +280,7 @@ _START: dict[str, Step] = {
 _END: dict[str, Step] = {
     "r": _Story._part,
     "p": _Story._end_paragraph,
-    "txbxContent": _Story._end_box,
+    "txbxContent": _Story.end_box,
     "tbl": _Story._end_table,
     "tc": _Story._end_cell,
 }

@@ -15,10 +15,11 @@ from lxml import etree
 
 from foia_cn.errors import UnsupportedSource
 from foia_cn.reading.archive import open_archive, parse_xml
-from foia_cn.reading.blocks import Block, OpenCell, Paragraph, compose, table, text_of
+from foia_cn.reading.blocks import OpenCell, compose, table, text_of
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.sheet import Range, Sheet
+from foia_cn.reading.story import Story, printed
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _PREFIXES = {_NAMESPACE.format(name): name for name in ("text", "table", "office", "style")}
@@ -73,7 +74,7 @@ def _compose(root: etree._Element, limits: Limits) -> Document:
     body = root.find(f"{{{_NAMESPACE.format('office')}}}body")
     if body is None:
         raise UnsupportedSource("the OpenDocument file holds no document")
-    story = _Story(limits, _styles(root, _is_hidden), _styles(root, _is_apart))
+    story = _Story(limits=limits, hidden=_styles(root, _is_hidden), apart=_styles(root, _is_apart))
     story.walk(body)
     return compose(story.frames[0], (), limits, story.pictures)
 
@@ -116,41 +117,21 @@ class _Table:
     hidden_columns: list[tuple[int, int]] = field(factory=list)
 
 
-@define
-class _Story:
-    """A text being read: the blocks of the text and of each open cell and box, the open tables and paragraphs.
+@define(kw_only=True)
+class _Story(Story):
+    """A text being read."""
 
-    `boxes` are the blocks of the text boxes of each open paragraph.
-    """
-
-    limits: Limits
     hidden: frozenset[str]
     apart: frozenset[str]
-    frames: list[list[Block]] = field(factory=lambda: [[]])
-    paragraphs: list[list[str]] = field(factory=list)
-    boxes: list[list[Block]] = field(factory=list)
     tables: list[_Table] = field(factory=list)
     sheets: bool = False
-    cells: int = 0
-    pictures: int = 0
 
     def walk(self, body: etree._Element) -> None:
-        walker = etree.iterwalk(body, events=("start", "end"))
-        skipped = None
-        for event, element in walker:
-            name = _name(element)
-            if event == "start":
-                if self._is_unprinted(name, element):
-                    skipped = element
-                    walker.skip_subtree()
-                    continue
-                if name in _START:
-                    _START[name](self, element)
-                self._write(element.text)
-            else:
-                if element is not skipped and name in _END:
-                    _END[name](self, element)
-                self._write(element.tail)
+        for begins, name, element in printed(body, _name, self._is_unprinted):
+            step = (_START if begins else _END).get(name)
+            if step:
+                step(self, element)
+            self._write(element.text if begins else element.tail)
 
     def _is_unprinted(self, name: str, element: etree._Element) -> bool:
         if name in _STYLED:
@@ -168,29 +149,6 @@ class _Story:
     def _put(self, text: str) -> None:
         if self.paragraphs:
             self.paragraphs[-1].append(text)
-
-    def _start_paragraph(self, _: etree._Element) -> None:
-        self.paragraphs.append([])
-        self.boxes.append([])
-
-    def _end_paragraph(self, _: etree._Element) -> None:
-        text = "".join(self.paragraphs.pop()).strip(" \n")
-        if text:
-            self.frames[-1].append(Paragraph(text))
-        self.frames[-1] += self.boxes.pop()
-
-    def _start_box(self, _: etree._Element) -> None:
-        self.frames.append([])
-
-    def _end_box(self, _: etree._Element) -> None:
-        blocks = self.frames.pop()
-        if self.boxes:
-            self.boxes[-1] += blocks
-        else:
-            self.frames[-1] += blocks
-
-    def _picture(self, _: etree._Element) -> None:
-        self.pictures += 1
 
     def _start_sheets(self, _: etree._Element) -> None:
         self.sheets = True
@@ -228,14 +186,10 @@ class _Story:
         if element.get(f"{_TABLE}visibility") in _HIDDEN:
             done.hidden_rows.update(range(done.row, done.row + seen))
         row = [cell for cell in _last_row(done) if copies <= _MOST_COPIES or cell.blocks]
-        self._count_cells(len(row) * (seen - 1))
+        self.count_cells(len(row) * (seen - 1))
         for n in range(1, seen):
             done.cells += [evolve(cell, row=cell.row + n) for cell in row]
         done.row += copies
-
-    def _count_cells(self, more: int) -> None:
-        self.cells += more
-        self.limits.check("cells", self.cells)
 
     def _start_cell(self, _: etree._Element) -> None:
         self.frames.append([])
@@ -250,7 +204,7 @@ class _Story:
             names = ("rows", "columns")
             rows, columns = (_count(element, f"{_TABLE}number-{name}-spanned", _WIDEST) for name in names)
             seen = min(copies, _MOST_COPIES)
-            self._count_cells(seen)
+            self.count_cells(seen)
             done.cells += [OpenCell(done.row, done.column + n, rows, columns, blocks) for n in range(seen)]
         done.column += copies
 
@@ -283,11 +237,11 @@ def _part(story: _Story, element: etree._Element) -> None:
 
 
 _START: dict[str, Step] = {
-    **dict.fromkeys(_PARAGRAPHS, _Story._start_paragraph),
-    **dict.fromkeys(_BOXES, _Story._start_box),
+    **dict.fromkeys(_PARAGRAPHS, lambda story, _: story.open_paragraph()),
+    **dict.fromkeys(_BOXES, _Story.start_box),
     **dict.fromkeys(_CELLS, _Story._start_cell),
     "office:spreadsheet": _Story._start_sheets,
-    "draw:image": _Story._picture,
+    "draw:image": _Story.picture,
     "table:table": _Story._start_table,
     "table:table-column": _Story._column,
     "table:table-row": _Story._start_row,
@@ -298,8 +252,8 @@ _START: dict[str, Step] = {
 }
 _END: dict[str, Step] = {
     "text:span": _part,
-    **dict.fromkeys(_PARAGRAPHS, _Story._end_paragraph),
-    **dict.fromkeys(_BOXES, _Story._end_box),
+    **dict.fromkeys(_PARAGRAPHS, _Story.end_paragraph),
+    **dict.fromkeys(_BOXES, _Story.end_box),
     **dict.fromkeys(_CELLS, _Story._end_cell),
     "table:table": _Story._end_table,
     "table:table-row": _Story._end_row,
