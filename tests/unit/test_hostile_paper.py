@@ -161,6 +161,10 @@ OFDS = {
         f"<Page><PageRes>R.xml</PageRes><PageRes>R.xml</PageRes>{DRAWN}</Page>",
         resources=f'<Res><CompositeGraphicUnit ID="1">{DRAWN}</CompositeGraphicUnit></Res>',
     ),
+    "resources named often": _ofd(
+        "<Page>" + "<PageRes>R.xml</PageRes>" * 5_000 + "</Page>",
+        resources="<Res>" + '<CompositeGraphicUnit ID="1"/>' * 50_000 + "</Res>",
+    ),
     "resources that are their page": _ofd("<Page><PageRes>P.xml</PageRes></Page>"),
     "billion laughs": _ofd(LAUGHS + "<Page><TextObject><TextCode>&x29;</TextCode></TextObject></Page>"),
     "a file of the machine": _ofd(

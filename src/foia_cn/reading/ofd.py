@@ -83,6 +83,7 @@ class _Book:
     templates: Mapping[str, str]
     area: Frame
     units: dict[str, etree._Element] = field(factory=dict)
+    collected: set[str] = field(factory=set)
 
     def template(self, name: str) -> tuple[etree._Element, str]:
         """The content of a template page, and its place. Raises UnsupportedSource: a page is not read without it."""
@@ -91,12 +92,15 @@ class _Book:
 
     def collect(self, part: etree._Element, base: str) -> None:
         """Learn the drawings in the resources that a part names; those that are not there are missed where they are used."""
-        for place in (item.text or "" for name in _RESOURCES for item in every(part, name)):
+        for place in {item.text or "" for name in _RESOURCES for item in every(part, name)}:
             try:
-                found = self.package.shared(self.package.name(base, place))
+                name = self.package.name(base, place)
+                found = self.package.shared(name)
             except UnsupportedSource:
                 continue
-            self.units.update((unit.get("ID", ""), unit) for unit in every(found, "CompositeGraphicUnit"))
+            if name not in self.collected:
+                self.units.update((unit.get("ID", ""), unit) for unit in every(found, "CompositeGraphicUnit"))
+            self.collected.add(name)
 
 
 def _pages(package: _Package, place: str) -> Iterator[Sheet | None]:
