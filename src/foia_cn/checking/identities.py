@@ -50,7 +50,9 @@ def leaves_out_zeros(sums: list[tuple[Identity, tuple[str, ...]]], values: Value
 def _operands(identity: Identity, values: Values, evidence: Mapping[str, Evidence]) -> tuple[str, ...]:
     """The paths of a sum's operands, if all were seen."""
     left, right = identity.sides(values)
-    return left + right if all(evidence[path].status in _SEEN for path in left + right) else ()
+    paths = left + right
+    # What has a number was seen; of the others only the evidence tells.
+    return paths if all(values[p] is not None or evidence[p].status in _SEEN for p in paths) else ()
 
 
 def _totals(identity: Identity, values: Values) -> tuple[int | Decimal, int | Decimal]:

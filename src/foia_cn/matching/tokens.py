@@ -62,16 +62,21 @@ _ALONE = rf"(?<![^{_EDGE}])"
 _SAYING = r"(?:[^\W_]|[?□■○●×√])"
 """A character that says something, unlike the brackets and stops that labels leave behind."""
 
+_PLAINLY = r"(?:(?<=[\t\n|])|(?<=  ))(?:0|[1-9]\d{0,8}+)(?=[ \t\n|])(?!\s*+[、.)\\\f])"
+"""A number in a cell that nothing else can be said of: the common case, found without a second look."""
+
 _LONE_NUMERAL = rf"{_ALONE}[{NUMERALS}]{{1,8}}+(?![^{_EDGE}])"
 _NUMERAL = re.compile(_LONE_NUMERAL)
 
 
 def _pattern(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<number>{_APART}(?P<sign>{_SIGN})?{number}(?![^{_EDGE}\u3400-\u9fff]))"
+        rf"(?P<plain>{_PLAINLY})"
+        rf"|(?P<number>{_APART}(?P<sign>{_SIGN})?{number}(?![^{_EDGE}\u3400-\u9fff]))"
         rf"|(?P<dash>{_ALONE}(?:{_MARKS})(?![^{_EDGE}]))"
         rf"|(?P<blank>\xa0[\xa0 \u200b]*)"
         rf"|(?P<numeral>{_LONE_NUMERAL})"
+        r"|[\u3400-\u9fff]++"
         rf"|(?P<text>{_APART}(?=[^{_EDGE}\u3400-\u9fff]*?{_SAYING})[^{_EDGE}\u3400-\u9fff]++)"
     )
 
@@ -110,11 +115,15 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
     commas = len(_COMMA_LAYOUT.findall(folded, low, high)) > 3
     found = []
     for match in (_WITHOUT_GROUPS if commas else _WITH_GROUPS).finditer(folded, low, high):
+        kind = match.lastgroup
+        if kind is None:
+            continue
         start, end = match.span()
         if skipped and _inside(skipped, start):
             continue
-        kind = str(match.lastgroup)
-        if kind == "number":
+        if kind == "plain":
+            found.append(Token(Kind.NUMBER, start, end))
+        elif kind == "number":
             if match["sign"] and match.end("sign") in ends:
                 start = match.end("sign")
             if _is_cell(folded, start, end, starts, ends):

@@ -81,11 +81,11 @@ class Metadata:
 
 
 def _freeze_values(values: Mapping[str, int | Decimal | None]) -> Mapping[str, int | Decimal | None]:
-    return FrozenMapping(values)
+    return values if isinstance(values, FrozenMapping) else FrozenMapping(values)
 
 
 def _freeze_evidence(evidence: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
-    return FrozenMapping(evidence)
+    return evidence if isinstance(evidence, FrozenMapping) else FrozenMapping(evidence)
 
 
 @frozen(kw_only=True, slots=False, hash=False, repr=False)
