@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from foia_cn.forms import Column, Field, Form
 from foia_cn.forms.lexicon import UNIT_BEHIND
@@ -25,42 +25,37 @@ _WITHOUT_NUMBER = {
     Kind.SPACED: Status.BLANK,
     Kind.OPEN: Status.AMBIGUOUS,
 }
+_PRINTED = (Status.VALUE, Status.DASH, Status.TEXT)
 _UNIT = re.compile(UNIT_BEHIND)
 _DIGITS = "0123456789０１２３４５６７８９.,．，+-"
-
-
-class Reading(NamedTuple):
-    """What was read of a cell. Its evidence is made of it when someone asks."""
-
-    value: Number
-    status: Status
-    match: RowMatch
-    column: Column
-    token: Token | None = None
 
 
 def values(
     form: Form, matches: Iterable[TableMatch], document: Document
 ) -> tuple[dict[str, Number], Mapping[str, Evidence], list[Problem]]:
     """The values, the evidence and the problems of a form's tables."""
-    cells: dict[str, Reading] = {}
+    printed: dict[str, Number] = {}
+    homes: dict[str, RowMatch] = {}
     problems: list[Problem] = []
     for match in matches:
         problems += _missing_table(match) if not match.rows else _unknown_columns(form, match)
         for row in match.rows:
-            cells |= _readings(row, document.folded)
+            paths = row.item.paths
+            printed |= zip(paths, _numbers(row, document.folded), strict=True)
+            homes |= dict.fromkeys(paths, row)
             problems += [row.problem] if row.problem else []
         problems += match.problems
-    paths = [*form.fields, *(path for path in form.optional_fields if path in cells)]
-    problems += [_no_number(form.field(p), cells[p], document) for p in paths if p in cells and _is_text(cells[p])]
+    optional = [path for path in form.optional_fields if path in homes]
+    numbers = {**{path: printed.get(path) for path in form.fields}, **{path: printed[path] for path in optional}}
 
     def evidence(path: str) -> Evidence:
-        return _evidence(cells[path], document) if path in cells else _absent(form.field(path))
+        return _evidence(homes[path], path, document) if path in homes else _absent(form.field(path))
 
-    found = LazyMapping(paths, evidence)
+    found = LazyMapping(numbers, evidence)
+    empty = (path for path, value in numbers.items() if value is None)
+    problems += [_no_number(form.field(path), found[path]) for path in empty if found[path].status is Status.TEXT]
     # What is made later keeps the document in memory, which is too much where every character has its box.
-    kept = dict(found) if document.boxes else found
-    return {path: cells[path].value if path in cells else None for path in paths}, kept, problems
+    return numbers, dict(found) if document.boxes else found, problems
 
 
 def _missing_table(match: TableMatch) -> list[Problem]:
@@ -69,12 +64,7 @@ def _missing_table(match: TableMatch) -> list[Problem]:
     return [problem("TABLE-MISSING", table.name, **facts)]
 
 
-def _is_text(reading: Reading) -> bool:
-    return reading.status is Status.TEXT
-
-
-def _no_number(field: Field, reading: Reading, document: Document) -> Problem:
-    evidence = _evidence(reading, document)
+def _no_number(field: Field, evidence: Evidence) -> Problem:
     label = {"field": field.describe(), "field_en": field.describe("en")}
     return problem("CELL-TEXT", field.path, span=evidence.span, **label, raw=evidence.raw)
 
@@ -98,16 +88,17 @@ def indicators(
     rows = [row for match in matches for row in match.rows if not own >= set(row.item.paths)]
     found = []
     for row in rows:
-        for path, reading in _readings(row, document.folded).items():
-            if path not in own or (other and path in other.fields):
-                cell = reading.value, _evidence(reading, document)
-                known = other.fields.get(path) if other else None
-                found.append(_strange(other, known, *cell) if other and known else _local(form, reading, *cell))
+        for path, value in zip(row.item.paths, _numbers(row, document.folded), strict=True):
+            cell = value, _evidence(row, path, document)
+            if other and path in other.fields:
+                found.append(_strange(other, other.field(path), *cell))
+            elif path not in own:
+                found.append(_local(form, row, path, *cell))
     return tuple(found)
 
 
-def _local(form: Form, reading: Reading, value: Number, evidence: Evidence) -> Indicator:
-    row, column = reading.match.item.row, reading.column
+def _local(form: Form, match: RowMatch, path: str, value: Number, evidence: Evidence) -> Indicator:
+    row, column = match.item.row, _column(match, path)[0]
     labels = tuple(label.text for label in (*row.parents, row.label)) if row else ()
     known = row.path if row and row.path in form.fields else ""
     unit = row.unit if row else ""
@@ -138,35 +129,37 @@ def _absent(field: Field) -> Evidence:
     return Evidence(Status.MISSING, row_label=field.row_label, column_label=field.column_label)
 
 
-def _readings(match: RowMatch, folded: str) -> dict[str, Reading]:
-    """The cells of a row by path, in the order of its columns."""
-    block, paths = match.item.block, match.item.paths
-    if block is None or not paths:
-        return {}
+def _column(match: RowMatch, path: str) -> tuple[Column, Token | None]:
+    """The column of one of a row's cells, and its token."""
+    at = match.item.paths.index(path)
+    columns = match.item.block.columns if match.item.block else ()
+    return columns[at], match.placement.cells[at] if match.placement else None
+
+
+def _numbers(match: RowMatch, folded: str) -> list[Number]:
+    """The numbers of a row, None where none is printed or its place is not known."""
+    cells = match.placement.cells if match.placement else [None] * len(match.item.paths)
+    return [_number(token, kind, folded) for token, kind in zip(cells, match.item.kinds, strict=True)]
+
+
+def _number(token: Token | None, kind: str, folded: str) -> Number:
+    if token is None or token.kind in _WITHOUT_NUMBER:
+        return None
+    value = number(folded, token)
+    return Decimal(value) if kind == "decimal" else value
+
+
+def _status(match: RowMatch, token: Token | None) -> Status:
     if match.placement is None:
         ambiguous = match.problem and match.problem.code == "CELL-AMBIGUOUS"
-        status = Status.AMBIGUOUS if ambiguous else Status.MISSING
-        return {path: Reading(None, status, match, column) for path, column in zip(paths, block.columns, strict=True)}
-    cells = zip(paths, block.columns, match.placement.cells, strict=True)
-    return {path: _reading(match, column, token, folded) for path, column, token in cells}
+        return Status.AMBIGUOUS if ambiguous else Status.MISSING
+    return _WITHOUT_NUMBER.get(token.kind, Status.VALUE) if token else Status.BLANK
 
 
-def _reading(match: RowMatch, column: Column, token: Token | None, folded: str) -> Reading:
-    status = _WITHOUT_NUMBER.get(token.kind, Status.VALUE) if token else Status.BLANK
-    if token is None or status in (Status.BLANK, Status.AMBIGUOUS):
-        return Reading(None, status, match, column)
-    if status is not Status.VALUE:
-        return Reading(None, status, match, column, token)
-    value = number(folded, token)
-    row = match.item.row
-    kind = (row and row.kind) or column.kind
-    return Reading(Decimal(value) if kind == "decimal" else value, status, match, column, token)
-
-
-def _evidence(reading: Reading, document: Document) -> Evidence:
-    _, status, match, column, token = reading
-    placement = match.placement
-    span = (token.start, token.end) if token else None
+def _evidence(match: RowMatch, path: str, document: Document) -> Evidence:
+    column, token = _column(match, path)
+    status, placement = _status(match, token), match.placement
+    span = (token.start, token.end) if token and status in _PRINTED else None
     box = document.box(span) if span and document.boxes else None
     return Evidence(
         status,

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from foia_cn.forms.lexicon import FALLS, FURNITURE, NOTHING, NUMERALS, RISES, UNITS
 from foia_cn.matching.numerals import numeral
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a cell holds.
 
     GLUED digits begin with a zero as no number does: cells that have run together. A LOOSE number may be no cell but the
