@@ -56,23 +56,27 @@ class Slice:
 
     def only(self, *kinds: Kind) -> tuple[Token, ...]:
         """The tokens of these kinds."""
-        return tuple(t for t in self.tokens if t.kind in kinds)
+        return self.tokens if self._kinds.issubset(kinds) else tuple(t for t in self.tokens if t.kind in kinds)
+
+    @cached_property
+    def _kinds(self) -> frozenset[Kind]:
+        return frozenset(t.kind for t in self.tokens)
 
     @cached_property
     def numbers(self) -> tuple[Token, ...]:
         return self.only(Kind.NUMBER, Kind.LOOSE)
 
-    @cached_property
+    @property
     def glued(self) -> bool:
         """Whether digits of several cells have run together."""
-        return any(t.kind is Kind.GLUED for t in self.tokens)
+        return Kind.GLUED in self._kinds
 
     @cached_property
     def cells(self) -> tuple[Token, ...]:
         """The tokens that print something."""
         return self.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.TEXT)
 
-    @cached_property
+    @property
     def plain(self) -> bool:
         """Whether there are only numbers, and as many as columns."""
         return len(self.numbers) == len(self.tokens) == self.item.size and self.foreign is None
