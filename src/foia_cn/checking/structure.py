@@ -24,8 +24,10 @@ _SIX_PARTS = ("2021", "2019")
 
 _SHORTEST = 10
 _FILLED = ("overview", "problems")
+# Every alternative begins with a character of its own, so that most places of a text are passed over at a glance.
 _TEMPLATE = re.compile(
-    r"该部分以表格形式报告|表格如下|[xX×*]{2,}(?:年|月|件|条|局|市|县|区|镇)|(?<!\d)年月日|[(]?此处[^。,]{0,6}填写|请(?:在此)?填写|填报说明|"
+    "|".join(rf"{mark}[xX×*]+(?:年|月|件|条|局|市|县|区|镇)" for mark in ("x", "X", "×", r"\*"))
+    + r"|该部分以表格形式报告|表格如下|年(?<!\d年)月日|\(此处[^。,]{0,6}填写|此处[^。,]{0,6}填写|请(?:在此)?填写|填报说明|"
     r"点击(?:此处)?输入"
 )
 _NOTICE = re.compile(r"国办(?P<kind>公开办函|发|函|公开办)\(?(?P<year>20\d\d)\)?(?P<number>30|60)号")
