@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from foia_cn.checking.phrases import GARBLED, GUARDS, NO_COUNT, NONE_OF, PARTS, PHRASES, Phrase
 from foia_cn.forms import lexicon
-from foia_cn.reading.folding import fold
 from foia_cn.report import AnnualReport, Section
 from foia_cn.report.findings import Claim, Number
 
@@ -73,7 +72,7 @@ def extract_claims(report: AnnualReport) -> tuple[Claim, ...]:
 def claims_of(section: Section, name: str, year: int | None) -> Iterator[Claim]:
     """The claims of one section. Spans are in the report's text where the section has places, else None."""
     areas: set[int] = set()  # paragraphs that have begun to count the whole area's cases
-    for sentence in _sentences(fold(section.text)):
+    for sentence in _sentences(section.folded):
         for kind, number, unit, approximate, excluded, start, end in _sorted(sentence, year, name):
             place = _place(sentence, start, end)
             cases = kind.startswith(_OF_CASES)

@@ -48,6 +48,13 @@ class Section:
     span: tuple[int, int]
     pieces: tuple[tuple[int, int], ...] = ()
 
+    @cached_property
+    def folded(self) -> str:
+        """The prose as the checks read it: one look for characters that mean the same (`foia_cn.reading.folding`)."""
+        from foia_cn.reading.folding import fold
+
+        return fold(self.text)
+
 
 @frozen
 class Sections:
