@@ -95,7 +95,7 @@ def _name(form: Form, identity: Identity, lang: str) -> str:
 
 def _kind(field: Field, value: int | Decimal) -> Problem | None:
     """The problem of a number that is below zero or no integer, where its field holds no such."""
-    if ((value >= 0 or field.column.signed) and (field.kind == "decimal" or isinstance(value, int))):
+    if (value >= 0 or field.column.signed) and (field.kind == "decimal" or isinstance(value, int)):
         return None
     code = _KINDS.get(field.table.name, "T3-INT")
     return problem(code, field.path, label=field.describe(), label_en=field.describe("en"), value=value)
