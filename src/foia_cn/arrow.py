@@ -44,8 +44,10 @@ __all__ = [
 
 ROWS = 1000
 """Rows of one batch of a stream."""
-GROUP = 16
-"""Batches of one row group of a Parquet file: a file of millions of rows must not be all directory."""
+SMALL_GROUP, LARGE_GROUP = 1_000, 16_000
+"""Rows of one row group of a Parquet file. What waits for its group is held in memory, and so is a directory of all
+groups: they grow with the file, so that neither does.
+"""
 PRECISION, SCALE = 24, 6
 TYPES: dict[Type, Any] = {
     "str": pa.string(),
@@ -85,8 +87,22 @@ def write_parquet(
 def save_parquet(batches: Any, where: str | PathLike[str]) -> None:
     """A `RecordBatchReader` as a Parquet file, some of its batches at a time."""
     with pyarrow.parquet.ParquetWriter(where, batches.schema, compression="zstd") as writer:
-        while some := list(islice(batches, GROUP)):
+        for some in _groups(batches):
             writer.write_table(pa.Table.from_batches(some))
+
+
+def _groups(batches: Iterable[Any]) -> Iterator[list[Any]]:
+    """Batches in groups, each of about an eighth of the rows before it."""
+    some: list[Any] = []
+    written = 0
+    for batch in batches:
+        some.append(batch)
+        there = sum(map(len, some))
+        if there >= min(max(SMALL_GROUP, written // 8), LARGE_GROUP):
+            yield some
+            some, written = [], written + there
+    if some:
+        yield some
 
 
 def write_csv(reports: Reports, where: str | PathLike[str], shape: str = "wide", *, form: str | None = None) -> None:

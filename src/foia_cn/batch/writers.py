@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from foia_cn.output.columns import Type, Variable
 
 Rows = Iterator[dict[str, Any]]
-SOME = 1000
-"""Rows that are written at once."""
+SOME = 100
+"""Rows that are taken from the journal at once: hundreds of cells each, every one an object."""
 
 
 @frozen
