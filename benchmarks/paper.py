@@ -48,13 +48,13 @@ def rows(content: bytes | None = None) -> Iterator[Row]:
     """The measurements on one PDF. Those of PDFium are left out where it is not installed."""
     content = content if content is not None else paper()
     miner = _parsing(content, pdf_miner.printout)
-    yield Row("parse, pdfminer.six", "pdfminer.six interprets the pages", ratio(miner, lambda: interpret(content)), 1.2)
-    yield Row("parse, pdfminer.six", "pdfminer.six extracts text", ratio(miner, lambda: extract(content)), 1.0)
+    yield Row("PDF, default", "pdfminer.six, no layout", ratio(miner, lambda: interpret(content)), 1.2)
+    yield Row("PDF, default", "pdfminer.six extract_text", ratio(miner, lambda: extract(content)), 1.0)
     if find_spec("pypdfium2"):
         from foia_cn.reading import pdf_pdfium
 
         pdfium = _parsing(content, pdf_pdfium.printout)
-        yield Row("parse, PDFium", "PDFium extracts text", ratio(pdfium, lambda: extract_barely(content)), 4.0)
+        yield Row("PDF, pdfium", "pypdfium2, bare text", ratio(pdfium, lambda: extract_barely(content)), 4.0)
 
 
 def paper() -> bytes:
@@ -119,7 +119,7 @@ def main() -> None:
             print(path)
         for row in rows(Path(path).read_bytes() if path else None):
             verdict = "" if row.ratio <= row.target else "  <-- too long"
-            print(f"{row.name:22}{row.floor:36}{row.ratio:6.2f}{row.target:6.1f}{verdict}", flush=True)
+            print(f"{row.name:26}{row.floor:26}{row.ratio:6.2f}{row.target:6.1f}{verdict}", flush=True)
 
 
 if __name__ == "__main__":
