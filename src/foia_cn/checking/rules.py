@@ -1,7 +1,8 @@
 """The rules of checking as data: what must hold, why, and when it may rightly not hold.
 
 Severity and wording of a rule are those of its code in `foia_cn.report.problems.CODES`. How a rule is evaluated is
-data too: sums in `Form.identities`, relations in `relations.RELATIONS`, claims in `phrases` and `narrative.TARGETS`.
+data too: sums in `Form.identities`, relations in `relations.RELATIONS`, claims in `phrases`, `absences` and
+`narrative.TARGETS`.
 Codes that say how a document was read (TABLE-MISSING, CELL-AMBIGUOUS, …) are no rules.
 """
 
