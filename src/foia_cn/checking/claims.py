@@ -31,7 +31,7 @@ _PRINTED = re.compile(r"[^\s\u200b*]")
 _BLANKS = re.compile(r"[\s\u200b*]+")
 _WORTH = re.compile(r"\d|[一二两三四五六七八九十]{1,8}[件份宗起条]|[未无零]|没有|不存在|维持")
 _TOPICS = re.compile(
-    r"申请|依申请|复议|诉讼|规范性文件|处理费|收费通知|费用|行政(?:许可|处罚|强制)决定|信息|解读|期限|结转|办结|答复|予以公开|不予|无法提供|维持|自然人|法人|其[他它](?:处理|结果)|审结|纠正|决定|统计|报告"
+    r"申请|依申请|复议|诉讼|规范性文件|处理费|收费通知|费用|行政(?:许可|处罚|强制)决定|信息|解读|期限|结转|办结|答复|(?:予以|部分|同意)公开|不予|无法提供|维持|自然人|法人|其[他它](?:处理|结果)|审结|纠正|决定|统计|报告"
 )
 _GARBLED = re.compile(GARBLED)
 _COUNT = re.compile(
@@ -45,6 +45,7 @@ _CUT = re.compile(r"[,:();]")
 _WHEN = re.compile(WHEN)
 _PERIOD = re.compile(PERIOD_WORDS + lexicon.PERIOD)
 _ABOUT = re.compile(ABOUT)
+_ASIDE = re.compile(r"\([^()]*+\)")
 _COURSE = re.compile(r"复议|诉讼")
 _COURSES = {"复议": "reconsideration", "诉讼": "litigation"}
 _OGI = re.compile("信息公开|依申请|申请公开")
@@ -208,8 +209,9 @@ def _kind(phrase: Phrase, before: str, said: str) -> str:
 def _excluded(sentence: _Sentence, last: int, at: int, kind: str, year: int | None) -> str:
     """The guard that keeps a number from being compared, or the empty string."""
     text = sentence.text
-    before, near = (sentence.lead() + text[:at])[-_BEFORE:], text[max(last, at - _BEFORE) : at]
-    past = re.search(r"上一?年(?!度?[结转遗])|去年|往年|同期", near)
+    before = _ASIDE.sub("", (sentence.lead() + text[:at])[-_BEFORE:])
+    near = text[max(last, at - _BEFORE) : at]
+    past = re.search(r"(?<!结转)上一?年(?!度?[结转遗])|去年|往年|同期", near)
     if kind != "requests.carried_in" and (past or _other_year(before, year)):
         return "other-year"
     if kind.startswith("requests.") and (

@@ -39,7 +39,7 @@ _TAIL = r"(?:件数|数量|总数|总量|总计|合计|共计|共有|共|计|为
 _ABOUT_REQUESTS = r"信息公开|依申请|公开申请|申请公开"
 _ABOUT_OGI = r"信息公开|依申请|公开申请|申请公开|信息依法公开"
 _NO_REQUEST = (
-    r"复议|诉讼|热线|信访|投诉|举报|咨询|建议|提案|留言|来信|来电|许可|救助|查询|登记|不动产|12345|意见|率|超期|收费通知|处理费|"
+    r"复议|诉讼|热线|信访|投诉|举报|咨询|建议|提案|留言|来信|来电|许可|救助|查询|登记|不动产|12345|意见|率|超期|收费通知|处理费|指导|协助|协办|督促|配合|"
     r"(?<!申请)公开(?:政府)?信息(?!公开)(?!申请)"
 )
 _RECEIVED = r"(?:收到|受理|接到|接收|新收|新增|收件|收悉|承接|共收|共办理?|受理了|办理)"
@@ -49,10 +49,19 @@ _JUDGING = r"办理|审理|审结|受理|承办|应诉|出庭|化解|调解|代�
 
 _OTHERS = r"热线|信访|投诉|举报|建议|提案|留言|来信|来电|12345|许可|处罚|审批|政务服务|咨询|工单"
 
+_REVIEWED = "抽查|评查|审[核查](?:了|依申请|答复|政府信息公开)"
+"""Replies looked at again."""
+
+_APPLICATIONS = "住房|租|遴选|招聘|低保|救助|补[贴助偿]|贷款|入学|报名|认定|注册|变更|登记|查询"
+"""What people apply for besides information."""
+
+_OTHER_CASES = r"其[他它](?:各类)?(?:行政|案件|领域|复议|诉讼)|(?<!是)非(?:政府)?信息公开"
+"""Cases that are not about information."""
+
 _NOT_REQUESTS = r"复议|诉讼|资金|经费|项目|信访|许可|建议|提案"
 """What else is carried over from one year to the next."""
 
-_JUDGED = rf"(?:{_JUDGING})(?:的|各类|了)?(?:行政)?(?:复议|诉讼)|(?:作为|是)(?:行政)?复议机[关构]|复议案件?审结|仲裁|劳动|民事|刑事|{_OTHERS}"
+_JUDGED = rf"(?:{_JUDGING})(?:的|各类|了)?(?:行政)?(?:复议|诉讼)|(?:作为|是)(?:行政)?复议机[关构]|复议案件?审结|仲裁|劳动|民事|刑事|{_OTHER_CASES}|{_OTHERS}"
 """Cases that the organ decides for others, or of another kind."""
 
 _CLOSED_LAST = r"(?:办结|答复|结转|予以公开|不予|无法提供|公开(?:的)?自然人)(?!.*(?:收到|受理|新收|接收|接到))"
@@ -98,7 +107,9 @@ _TOGETHER = rf"{_OUTCOME}(?:的)?(?:及|和|、|与|或者?|以及)(?:不予|无
 """Several outcomes counted together."""
 
 _DECISION = r"(?:作出|做出)(?:的)?行政(?:许可|处罚|强制)(?:处理)?决定"
-_NO_DECISION = "公开|公示|公布|发布|程序|当场|其中|撤销|听证|送达|执行"
+_NO_DECISION = (
+    "(?:(?<![我本])局|大队|支队|交警)(?:全年|依法|共)?[作做]出|公开|公示|公布|发布|程序|当场|其中|撤销|听证|送达|执行"
+)
 
 
 def _decisions(kind: str, word: str) -> tuple[Phrase, ...]:
@@ -118,6 +129,7 @@ PHRASES: tuple[Phrase, ...] = (
         "诉讼",
         rf"复议(?:案件?|申请)?(?:、|和|及|与|或|以及|,)?(?:被?提[起请出])?(?:行政)?诉讼(?:案件?|申请)?(?:均|各)?{_TAIL}",
         needs=_ABOUT_OGI,
+        against=_OTHER_CASES,
         unless=_JUDGING,
     ),
     Phrase(
@@ -126,6 +138,7 @@ PHRASES: tuple[Phrase, ...] = (
         rf"复议(?:的)?(?:案件?|申请)?{_TAIL}",
         "(?![^,。;]{0,4}结转)",
         needs=_ABOUT_OGI,
+        against=_OTHER_CASES,
         unless=rf"(?:{_JUDGING})(?:的|各类)?行政复议|纠[正错]|结转|遗留",
     ),
     Phrase(
@@ -134,6 +147,7 @@ PHRASES: tuple[Phrase, ...] = (
         rf"诉讼(?:的)?(?:案件?|申请)?{_TAIL}",
         "(?![^,。;]{0,4}结转)",
         needs=_ABOUT_OGI,
+        against=_OTHER_CASES,
         unless=rf"(?:{_JUDGING})(?:的|各类)?行政诉讼|纠[正错]|未经复议|复议后|直接|结转|遗留",
     ),
     Phrase(
@@ -142,6 +156,7 @@ PHRASES: tuple[Phrase, ...] = (
         r"(?:发生|引发|收到|引起|涉及|产生|被提起|被申请)$",
         rf"(?:因)?(?:的)?(?:政府)?(?:{_ABOUT_OGI})?(?:工作)?(?:引发|引起)?(?:的)?行政复议",
         needs=_ABOUT_OGI,
+        against=_OTHER_CASES,
     ),
     Phrase(
         "litigation",
@@ -149,6 +164,7 @@ PHRASES: tuple[Phrase, ...] = (
         r"(?:发生|引发|收到|引起|涉及|产生|被提起|被申请)$",
         rf"(?:因)?(?:的)?(?:政府)?(?:{_ABOUT_OGI})?(?:工作)?(?:引发|引起)?(?:的)?行政诉讼",
         needs=_ABOUT_OGI,
+        against=_OTHER_CASES,
     ),
     Phrase(
         "fee.charged",
@@ -200,7 +216,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "requests.carried_in",
         "转 遗留 办结",
-        rf"(?:上一?年(?:度)?|去年|20\d\d年(?:度)?)(?:结转|转结|遗留|转入|未办结)(?:的|到本年|至本年|本年度?办理)?(?:政府信息公开|依申请公开)?(?:申请)?{_TAIL}",
+        rf"(?:(?:上一?年(?:度)?|去年|20\d\d年(?:度)?)(?:结转|转结|遗留|转入|未办结)|结转上一?年(?:度)?)(?:的|到本年|至本年|本年度?办理)?(?:政府信息公开|依申请公开)?(?:申请)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
         unless=_NOT_REQUESTS,
         against=_OTHERS,
@@ -239,7 +255,7 @@ PHRASES: tuple[Phrase, ...] = (
             needs=_ABOUT_REQUESTS,
             units=("件", "宗", "份", "项", "起", ""),
             unless=rf"{_GROUND}|{'不予|无法' if key == 'granted_or_partially' else _TOGETHER}",
-            against=_OTHERS,
+            against=f"{_OTHERS}|{_REVIEWED}",
         )
         for key, (words, outcome) in _OUTCOMES.items()
         for before, after in (
@@ -253,8 +269,8 @@ PHRASES: tuple[Phrase, ...] = (
         rf"(?<!未)(?<!待)(?:办结|答复|办理完毕|回复|办理答复)(?:了)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项|件)?{_TAIL}",
         units=("件", "宗", "份", "起", ""),
         needs=_ABOUT_REQUESTS,
-        unless=rf"{_NO_REQUEST}|按[时期]|逾期|延期|不予|无法|未|即[时办]",
-        against=_OTHERS,
+        unless=rf"{_NO_REQUEST}|按[时期]|逾期|延期|不予|无法|未|即[时办]|规范",
+        against=f"{_OTHERS}|{_REVIEWED}",
     ),
     Phrase(
         "requests.received",
@@ -268,7 +284,7 @@ PHRASES: tuple[Phrase, ...] = (
         "申请",
         rf"{_RECEIVED}(?:各类|有效|书面|的|群众|公民|申请人|社会|了|共|新|有关|相关|公众){{0,3}}申请(?:事项|件|表)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
-        against=_OTHERS,
+        against=f"{_OTHERS}|{_APPLICATIONS}",
     ),
     Phrase(
         "requests.received",
@@ -294,14 +310,18 @@ PHRASES: tuple[Phrase, ...] = (
         units=("件", "宗", "份", "起", "次"),
         unless=rf"{_NO_REQUEST}|{_PART}",
     ),
-    Phrase(
-        "normative_documents.repealed",
-        "废止 失效",
-        rf"(?:废止|失效|宣布失效)(?:和失效|、失效|或失效|或宣布失效)?(?:的)?(?:行政规范性文件)?{_TAIL}",
-        units=DOCUMENTS,
-        needs=r"行政规范性文件",
-        unless="拟|建议|审查|修改",
-        against=_RULES_LAST,
+    *(
+        Phrase(
+            "normative_documents.repealed",
+            word,
+            rf"{word}(?:和失效|、失效|或失效|或宣布失效)?(?:的)?(?:行政规范性文件)?{_TAIL}",
+            rf"(?!.*{other}\D{{0,10}}\d)",
+            units=DOCUMENTS,
+            needs=r"行政规范性文件",
+            unless="拟|建议|审查|修改",
+            against=rf"{_RULES_LAST}|{other}[^,、;]{{0,10}}\d",
+        )
+        for word, other in (("废止", "失效"), ("失效", "废止"))
     ),
     Phrase(
         "normative_documents.in_force",
