@@ -96,6 +96,18 @@ class TestRows:
         for _ in range(2):
             assert batch.run([folder], folder / "out.csv").files == 13
 
+    def test_two_runs_do_not_share_an_output(self, folder: Path) -> None:
+        refused: list[str] = []
+
+        def another(_: object) -> None:
+            with pytest.raises(ValueError, match="another run"):
+                batch.run([folder], folder.parent / "out.csv")
+            refused.append("yes")
+
+        batch.run([folder], folder.parent / "out.csv", progress=another)
+        assert refused
+        assert batch.run([folder], folder.parent / "out.csv").done == 13
+
     def test_no_files_no_rows(self, tmp_path: Path) -> None:
         summary = batch.run([tmp_path], tmp_path / "out.csv")
         assert (summary.files, summary.complete, LOAD["csv"](tmp_path / "out.csv")) == (0, True, [])

@@ -155,3 +155,10 @@ class TestCodebook:
         assert "第十四条" in str(entry["basis"])
         assert entries["requests.outcomes.denied.subtotal.total"]["optional"] == 1
         assert "2021" in str(entry["forms"]).split()
+
+    def test_an_entry_says_what_it_is_in_other_forms(self) -> None:
+        entries = {(entry["form"], entry["path"]): str(entry["comparability"]) for entry in foia_cn.codebook()}
+        told = entries["2021", "requests.new.total"]
+        assert told.startswith("2019 same requests.new.total; 2014 close statistics.requests.received")
+        assert "part of" in entries["2021", "requests.outcomes.other_handling.fee_unpaid.total"]
+        assert all("none" not in text.split() for text in entries.values())

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import foia_cn
 from foia_cn.batch import payload
-from foia_cn.batch.journal import Summary, forget_failures, open_journal, plan, planned, record, rows, summarise
+from foia_cn.batch.journal import Summary, forget_failures, locked, open_journal, plan, planned, record, rows, summarise
 from foia_cn.batch.pool import Settings, WorkerError, answer_all
 from foia_cn.batch.progress import Progress
 from foia_cn.batch.sources import find_files
@@ -60,6 +60,7 @@ def run(
     failed. `reader` is another function from bytes to a report, as `module:function`. `progress` is called every now
     and then.
 
+    Two runs cannot write to one output at a time: the second is ValueError (OUTPUT.lock is what tells them apart).
     Ctrl-C ends it early: what has been read is written, and `Summary.complete` is False; a second one is
     KeyboardInterrupt and leaves the output as it was before. Raises ValueError for misuse
     (a suffix that is not known, a package that is not installed), OSError when nothing can be written, WorkerError when
@@ -74,12 +75,16 @@ def run(
     settings = Settings(reader, shape, str(notes.absolute()), key, timeout, memory, recycle)
     if not where.parent.is_dir():
         raise FileNotFoundError(f"no such folder: {where.parent}")
-    with closing(open_journal(notes, resume)) as journal:
+    lock = where.with_name(where.name + ".lock")
+    with locked(lock), closing(open_journal(notes, resume)) as journal:
         if retry:
             forget_failures(journal)
         plan(
             journal,
-            find_files(paths, [f"{name}{end}" for name in (where, notes, partial) for end in ("", "-wal", "-shm")]),
+            find_files(
+                paths,
+                [f"{name}{end}" for name in (where, notes, partial, lock) for end in ("", "-wal", "-shm", "-journal")],
+            ),
         )
         complete = _read(journal, settings, jobs or processors(), progress)
         partial.unlink(missing_ok=True)

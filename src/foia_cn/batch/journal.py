@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -57,6 +58,23 @@ class Summary:
     problems: tuple[tuple[str, int], ...]
     failures: tuple[tuple[str, str], ...]
     copies: tuple[tuple[str, str], ...]
+
+
+@contextmanager
+def locked(where: Path) -> Iterator[None]:
+    """Keep other runs from an output. The system lets go of the lock with the process, however that ends.
+
+    Raises ValueError where another run has it.
+    """
+    lock = sqlite3.connect(where, timeout=0, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
+        raise ValueError(f"another run is writing there: {where} ({error})") from error
+    else:
+        yield
+    finally:
+        lock.close()
 
 
 def open_journal(where: Path, resume: bool) -> sqlite3.Connection:

@@ -17,9 +17,9 @@ from foia_cn.report import AnnualReport, Problem
 
 def check(form: Form, report: AnnualReport) -> tuple[Problem, ...]:
     """What is wrong with what the report says; what was read doubtfully is in `report.problems` already."""
-    values, evidence = dict(report.values), dict(report.evidence)  # looked up thousands of times
+    values = dict(report.values)  # looked up thousands of times
     return (
-        *check_identities(form, values, evidence),
+        *check_identities(form, values, report.evidence),
         *check_relations(form, report),
         *check_local(form, report),
         *check_plausibility(form, report),

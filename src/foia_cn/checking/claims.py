@@ -18,7 +18,6 @@ from foia_cn.checking.absences import NONE_OF
 from foia_cn.checking.guards import ABOUT, GARBLED, GUARDS, MONTHS, NO_COUNT, PARTS, PERIOD_WORDS, STOCKS, WHEN
 from foia_cn.checking.phrases import PHRASES, Phrase
 from foia_cn.forms import lexicon
-from foia_cn.reading.folding import fold
 from foia_cn.report import AnnualReport, Section
 from foia_cn.report.findings import Claim, Number
 
@@ -83,7 +82,7 @@ def extract_claims(report: AnnualReport) -> tuple[Claim, ...]:
 def claims_of(section: Section, name: str, year: int | None) -> Iterator[Claim]:
     """The claims of one section. Spans are in the report's text where the section has places, else None."""
     areas: set[int] = set()  # paragraphs that have begun to count the whole area's cases
-    for sentence in _sentences(fold(section.text)):
+    for sentence in _sentences(section.folded):
         for kind, number, unit, approximate, excluded, start, end in _sorted(sentence, year, name):
             place = _place(sentence, start, end)
             cases = kind.startswith(_OF_CASES)
@@ -172,15 +171,24 @@ class _Pattern(NamedTuple):
         )
 
 
+class _Phrases(NamedTuple):
+    """The phrases that a number with one unit may belong to, and all the words one of which stands near it."""
+
+    words: re.Pattern[str]
+    patterns: tuple[_Pattern, ...]
+
+
 @lru_cache(maxsize=1)
-def _compiled() -> dict[str, tuple[_Pattern, ...]]:
-    """The phrases that a number with this unit may belong to."""
+def _compiled() -> dict[str, _Phrases]:
+    """The phrases by unit."""
     patterns = [
         _Pattern(p, tuple(p.words.split()), *map(re.compile, (p.before, p.after, p.needs, p.unless, p.against)))
         for p in PHRASES
     ]
     units = dict.fromkeys(unit for p in PHRASES for unit in p.units)
-    return {unit: tuple(p for p in patterns if unit in p.phrase.units) for unit in units}
+    own = {unit: tuple(p for p in patterns if unit in p.phrase.units) for unit in units}
+    words = {unit: re.compile("|".join({word for p in own[unit] for word in p.words})) for unit in units}
+    return {unit: _Phrases(words[unit], own[unit]) for unit in units}
 
 
 def _classify(before: str, found: re.Match[str], sentence: _Sentence) -> Phrase | None:
@@ -189,9 +197,10 @@ def _classify(before: str, found: re.Match[str], sentence: _Sentence) -> Phrase 
     clause = _CUT.split(before[-_BEFORE:].rstrip(":"))[-1][-60:]
     behind = sentence.text[found.end() : found.end() + _BEHIND]
     near = clause + behind
-    likely = [p for p in _compiled().get(unit, ()) if any(word in near for word in p.words)]
-    if not likely:
+    phrases = _compiled().get(unit)
+    if phrases is None or not phrases.words.search(near):
         return None
+    likely = [p for p in phrases.patterns if any(word in near for word in p.words)]
     own = sentence.text[max(0, found.start() - _SAID) : found.start()]
     said = sentence.said + own + found[0]
     own = sentence.lead() + own
@@ -297,6 +306,8 @@ def _chinese(text: str) -> int:
 
 def _place(sentence: _Sentence, start: int, end: int) -> tuple[int, int]:
     """A stretch of the sentence without blanks, in the section's text."""
+    if len(sentence.raw) == len(sentence.text):
+        return sentence.start + start, sentence.start + end
     printed = [m.start() for m in _PRINTED.finditer(sentence.raw)]
     return sentence.start + printed[start], sentence.start + printed[end - 1] + 1
 

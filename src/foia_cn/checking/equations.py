@@ -67,9 +67,8 @@ def equations(form: Form, report: AnnualReport) -> Equations:
     """The equations of a report that can be evaluated."""
     values = report.values
     sums = evaluable(form, values, report.evidence)
-    zeros = leaves_out_zeros(sums, values)
-    usable = [(i, paths) for i, paths in sums if zeros or all(values[path] is not None for path in paths)]
-    found = [_equation(i.code, *i.sides(values), report) for i, _ in usable]
+    zeros = leaves_out_zeros(sums)
+    found = [_equation(s.identity.code, *s.sides, report) for s in sums if zeros or not s.blank]
     own = {identity.code for identity in form.identities}
     others = [r for r in RELATIONS if r.sign == "=" and r.form == form.id and r.code not in own]
     found += [_equation(r.code, r.left, r.right, report) for r in others if r.sides(values)]

@@ -7,9 +7,9 @@ blanks are cells not filled in, and that is information. A sum with an operand t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from foia_cn.forms import Field, Form, Identity
 from foia_cn.report import Evidence, Problem, Status, problem
@@ -28,59 +28,57 @@ _KINDS = {"disclosure": "T2-INT", "statistics": "A-INT"}
 _SEEN = (Status.VALUE, Status.BLANK, Status.DASH)
 
 
+class Sum(NamedTuple):
+    """An identity as a report has it: the paths and the totals of both sides, and whether a cell of it is empty."""
+
+    identity: Identity
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    left: int | Decimal
+    right: int | Decimal
+    blank: bool
+
+
 def check_identities(form: Form, values: Values, evidence: Mapping[str, Evidence]) -> list[Problem]:
     """One problem for each sum that does not hold, then one for each number of the wrong kind."""
     sums = evaluable(form, values, evidence)
-    zeros_left_out = leaves_out_zeros(sums, values)
-    broken = [_broken(form, i, paths, values, evidence, zeros_left_out) for i, paths in sums if not _holds(i, values)]
-    return [*broken, *(p for path, value in values.items() if (p := _kind(form.field(path), value)))]
+    zeros_left_out = leaves_out_zeros(sums)
+    broken = [_broken(form, s, evidence, zeros_left_out) for s in sums if s.left != s.right]
+    odd = ((path, v) for path, v in values.items() if v is not None and (v < 0 or not isinstance(v, int)))
+    return [*broken, *(p for path, value in odd if (p := _kind(form.field(path), value)))]
 
 
-def evaluable(form: Form, values: Values, evidence: Mapping[str, Evidence]) -> list[tuple[Identity, tuple[str, ...]]]:
-    """The sums all of whose operands were seen, with the operands."""
-    return [(identity, paths) for identity in form.identities if (paths := _operands(identity, values, evidence))]
+def evaluable(form: Form, values: Values, evidence: Mapping[str, Evidence]) -> list[Sum]:
+    """The sums all of whose operands were seen."""
+    return [found for identity in form.identities if (found := _add(identity, values, evidence))]
 
 
-def leaves_out_zeros(sums: list[tuple[Identity, tuple[str, ...]]], values: Values) -> bool:
+def leaves_out_zeros(sums: Sequence[Sum]) -> bool:
     """Whether blank cells of a report stand for zeros, or are too rare to stand for anything else."""
-    blank = [_holds(identity, values) for identity, paths in sums if any(values[path] is None for path in paths)]
-    return sum(blank) >= ZEROS_LEFT_OUT * len(blank) or len(blank) < CUSTOMARY * len(sums)
+    held = [s.left == s.right for s in sums if s.blank]
+    return sum(held) >= ZEROS_LEFT_OUT * len(held) or len(held) < CUSTOMARY * len(sums)
 
 
-def _operands(identity: Identity, values: Values, evidence: Mapping[str, Evidence]) -> tuple[str, ...]:
-    """The paths of a sum's operands, if all were seen."""
-    left, right = identity.sides(values)
-    return left + right if all(evidence[path].status in _SEEN for path in left + right) else ()
+def _add(identity: Identity, values: Values, evidence: Mapping[str, Evidence]) -> Sum | None:
+    """Both sides added up; None where an operand was not seen: of what has no number only the evidence tells."""
+    sides = identity.sides(values)
+    left, right = ([values[path] for path in side] for side in sides)
+    blank = None in left or None in right
+    if blank and any(values[p] is None and evidence[p].status not in _SEEN for side in sides for p in side):
+        return None
+    return Sum(identity, sides, sum(filter(None, left)), sum(filter(None, right)), blank)
 
 
-def _totals(identity: Identity, values: Values) -> tuple[int | Decimal, int | Decimal]:
-    left, right = identity.sides(values)
-    return sum(values[path] or 0 for path in left), sum(values[path] or 0 for path in right)
-
-
-def _holds(identity: Identity, values: Values) -> bool:
-    left, right = _totals(identity, values)
-    return left == right
-
-
-def _broken(
-    form: Form,
-    identity: Identity,
-    paths: tuple[str, ...],
-    values: Values,
-    evidence: Mapping[str, Evidence],
-    zeros_left_out: bool,
-) -> Problem:
-    left, right = _totals(identity, values)
+def _broken(form: Form, found: Sum, evidence: Mapping[str, Evidence], zeros_left_out: bool) -> Problem:
+    identity, (first, others), left, right, blank = found
     facts: dict[str, Any] = {
         "label": _name(form, identity, "zh"),
         "label_en": _name(form, identity, "en"),
         "left": left,
         "right": right,
     }
-    if not zeros_left_out and any(values[path] is None for path in paths):
-        return problem("BLANK-SUM", *paths, rule=identity.code, **facts)
-    return problem(identity.code, *paths, span=evidence[paths[0]].span, **facts, difference=left - right)
+    if blank and not zeros_left_out:
+        return problem("BLANK-SUM", *first, *others, rule=identity.code, **facts)
+    return problem(identity.code, *first, *others, span=evidence[first[0]].span, **facts, difference=left - right)
 
 
 def _name(form: Form, identity: Identity, lang: str) -> str:
@@ -95,8 +93,9 @@ def _name(form: Form, identity: Identity, lang: str) -> str:
     return label.text if lang == "zh" else label.english
 
 
-def _kind(field: Field, value: Number) -> Problem | None:
-    if value is None or ((value >= 0 or field.column.signed) and (field.kind == "decimal" or isinstance(value, int))):
+def _kind(field: Field, value: int | Decimal) -> Problem | None:
+    """The problem of a number that is below zero or no integer, where its field holds no such."""
+    if (value >= 0 or field.column.signed) and (field.kind == "decimal" or isinstance(value, int)):
         return None
     code = _KINDS.get(field.table.name, "T3-INT")
     return problem(code, field.path, label=field.describe(), label_en=field.describe("en"), value=value)

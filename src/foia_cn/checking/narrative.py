@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -97,9 +98,10 @@ TARGETS: dict[str, Target] = {
 def check_claims(form: Form, report: AnnualReport) -> Iterator[Problem]:
     """The problems of the prose: contradictions with the tables, and within itself."""
     compared = [claim for claim in report.claims if not claim.excluded]
-    agreeing = {claim.kind for claim in compared if agrees(form, report.values, claim)}
-    for claim in compared:
-        if agrees(form, report.values, claim) is False:
+    fitting = [agrees(form, report.values, claim) for claim in compared]
+    agreeing = {claim.kind for claim, fits in zip(compared, fitting, strict=True) if fits}
+    for claim, fits in zip(compared, fitting, strict=True):
+        if fits is False:
             yield _contradiction(form, report, claim, repeated=claim.kind in agreeing)
     yield from _shares(report, compared)
     yield from _published(compared)
@@ -109,7 +111,12 @@ def check_claims(form: Form, report: AnnualReport) -> Iterator[Problem]:
 
 def cells(form: Form, claim: Claim) -> Alternatives:
     """The cells of the form that a claim may count, in each honest reading; none where the form has none."""
-    target = TARGETS.get(claim.kind)
+    return _cells(form, claim.kind)
+
+
+@lru_cache(maxsize=256)
+def _cells(form: Form, kind: str) -> Alternatives:
+    target = TARGETS.get(kind)
     return tuple(filter(None, (_expand(form, paths) for paths in target.alternatives))) if target else ()
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-
-from attrs import evolve
+from typing import Any
 
 from foia_cn.forms import Column, Field, Form
 from foia_cn.forms.lexicon import UNIT_BEHIND
@@ -15,43 +14,54 @@ from foia_cn.matching.table import RowMatch, TableMatch
 from foia_cn.matching.tokens import Kind, Token, number
 from foia_cn.reading.document import Document
 from foia_cn.report import Evidence, Indicator, Problem, Status, problem
+from foia_cn.report.evidence import LazyMapping
 
 Number = int | Decimal | None
 
-_WITHOUT_NUMBER = {Kind.DASH: Status.DASH, Kind.TEXT: Status.TEXT}
+_WITHOUT_NUMBER = {
+    Kind.DASH: Status.DASH,
+    Kind.TEXT: Status.TEXT,
+    Kind.BLANK: Status.BLANK,
+    Kind.SPACED: Status.BLANK,
+    Kind.OPEN: Status.AMBIGUOUS,
+}
+_PRINTED = (Status.VALUE, Status.DASH, Status.TEXT)
 _UNIT = re.compile(UNIT_BEHIND)
 _DIGITS = "0123456789０１２３４５６７８９.,．，+-"
 
 
 def values(
     form: Form, matches: Iterable[TableMatch], document: Document
-) -> tuple[dict[str, Number], dict[str, Evidence], list[Problem]]:
+) -> tuple[dict[str, Number], Mapping[str, Evidence], list[Problem]]:
     """The values, the evidence and the problems of a form's tables."""
-    cells: dict[str, tuple[Number, Evidence]] = {}
+    printed: dict[str, Number] = {}
+    homes: dict[str, RowMatch] = {}
     problems: list[Problem] = []
     for match in matches:
-        if not match.rows:
-            title = match.sheet.table.title
-            problems.append(
-                problem(
-                    "TABLE-MISSING",
-                    match.sheet.table.name,
-                    table=match.sheet.table.number,
-                    title=title.body,
-                    title_en=title.english,
-                )
-            )
-        problems += _unknown_columns(form, match)
+        problems += _missing_table(match) if not match.rows else _unknown_columns(form, match)
         for row in match.rows:
-            cells |= _cells(row, document)
+            paths = row.item.paths
+            printed |= zip(paths, _numbers(row, document.folded), strict=True)
+            homes |= dict.fromkeys(paths, row)
             problems += [row.problem] if row.problem else []
         problems += match.problems
-    fields = {**form.fields, **{path: f for path, f in form.optional_fields.items() if path in cells}}
-    found: dict[str, tuple[Number, Evidence]] = {
-        path: cells.get(path) or (None, _absent(f)) for path, f in fields.items()
-    }
-    problems += [_no_number(fields[path], e) for path, (_, e) in found.items() if e.status is Status.TEXT]
-    return {path: v for path, (v, _) in found.items()}, {path: e for path, (_, e) in found.items()}, problems
+    optional = [path for path in form.optional_fields if path in homes]
+    numbers = {**{path: printed.get(path) for path in form.fields}, **{path: printed[path] for path in optional}}
+
+    def evidence(path: str) -> Evidence:
+        return _evidence(homes[path], path, document) if path in homes else _absent(form.field(path))
+
+    found = LazyMapping(numbers, evidence)
+    empty = (path for path, value in numbers.items() if value is None)
+    problems += [_no_number(form.field(path), found[path]) for path in empty if found[path].status is Status.TEXT]
+    # What is made later keeps the document in memory, which is too much where every character has its box.
+    return numbers, dict(found) if document.boxes else found, problems
+
+
+def _missing_table(match: TableMatch) -> list[Problem]:
+    table, title = match.sheet.table, match.sheet.table.title
+    facts: dict[str, Any] = {"table": table.number, "title": title.body, "title_en": title.english}
+    return [problem("TABLE-MISSING", table.name, **facts)]
 
 
 def _no_number(field: Field, evidence: Evidence) -> Problem:
@@ -78,21 +88,17 @@ def indicators(
     rows = [row for match in matches for row in match.rows if not own >= set(row.item.paths)]
     found = []
     for row in rows:
-        pairs = zip(_columns(row), _cells(row, document).items(), strict=True)
-        for column, (path, cell) in pairs:
+        for path, value in zip(row.item.paths, _numbers(row, document.folded), strict=True):
+            cell = value, _evidence(row, path, document)
             if other and path in other.fields:
                 found.append(_strange(other, other.field(path), *cell))
             elif path not in own:
-                found.append(_local(form, row, column, *cell))
+                found.append(_local(form, row, path, *cell))
     return tuple(found)
 
 
-def _columns(match: RowMatch) -> tuple[Column, ...]:
-    return match.item.block.columns if match.item.block else ()
-
-
-def _local(form: Form, match: RowMatch, column: Column, value: Number, evidence: Evidence) -> Indicator:
-    row = match.item.row
+def _local(form: Form, match: RowMatch, path: str, value: Number, evidence: Evidence) -> Indicator:
+    row, column = match.item.row, _column(match, path)[0]
     labels = tuple(label.text for label in (*row.parents, row.label)) if row else ()
     known = row.path if row and row.path in form.fields else ""
     unit = row.unit if row else ""
@@ -123,33 +129,50 @@ def _absent(field: Field) -> Evidence:
     return Evidence(Status.MISSING, row_label=field.row_label, column_label=field.column_label)
 
 
-def _cells(match: RowMatch, document: Document) -> dict[str, tuple[Number, Evidence]]:
-    row, block = match.item.row, match.item.block
-    if row is None or block is None:
-        return {}
+def _column(match: RowMatch, path: str) -> tuple[Column, Token | None]:
+    """The column of one of a row's cells, and its token."""
+    at = match.item.paths.index(path)
+    columns = match.item.block.columns if match.item.block else ()
+    return columns[at], match.placement.cells[at] if match.placement else None
+
+
+def _numbers(match: RowMatch, folded: str) -> list[Number]:
+    """The numbers of a row, None where none is printed or its place is not known."""
+    cells = match.placement.cells if match.placement else [None] * len(match.item.paths)
+    return [_number(token, kind, folded) for token, kind in zip(cells, match.item.kinds, strict=True)]
+
+
+def _number(token: Token | None, kind: str, folded: str) -> Number:
+    if token is None or token.kind in _WITHOUT_NUMBER:
+        return None
+    value = number(folded, token)
+    return Decimal(value) if kind == "decimal" else value
+
+
+def _status(match: RowMatch, token: Token | None) -> Status:
     if match.placement is None:
-        status = Status.AMBIGUOUS if match.problem and match.problem.code == "CELL-AMBIGUOUS" else Status.MISSING
-        return {row.at(c): (None, _evidence(match, c, status)) for c in block.columns}
-    pairs = zip(block.columns, match.placement.cells, strict=True)
-    return {row.at(column): _cell(match, column, token, document) for column, token in pairs}
+        ambiguous = match.problem and match.problem.code == "CELL-AMBIGUOUS"
+        return Status.AMBIGUOUS if ambiguous else Status.MISSING
+    return _WITHOUT_NUMBER.get(token.kind, Status.VALUE) if token else Status.BLANK
 
 
-def _cell(match: RowMatch, column: Column, token: Token | None, document: Document) -> tuple[Number, Evidence]:
-    if token is None or token.kind in (Kind.BLANK, Kind.SPACED):
-        return None, _evidence(match, column, Status.BLANK)
-    if token.kind is Kind.OPEN:
-        return None, _evidence(match, column, Status.AMBIGUOUS)
-    status = _WITHOUT_NUMBER.get(token.kind, Status.VALUE)
-    evidence = _evidence(match, column, status, token, document)
-    if status is not Status.VALUE:
-        return None, evidence
-    value = number(document.folded, token)
-    row = match.item.row
-    if ((row and row.kind) or column.kind) == "decimal":
-        value = Decimal(value)
-    if column.unit == AS_PRINTED:
-        evidence = evolve(evidence, unit=_unit(column, token, document))
-    return value, evidence
+def _evidence(match: RowMatch, path: str, document: Document) -> Evidence:
+    column, token = _column(match, path)
+    status, placement = _status(match, token), match.placement
+    span = (token.start, token.end) if token and status in _PRINTED else None
+    box = document.box(span) if span and document.boxes else None
+    return Evidence(
+        status,
+        document.text[slice(*span)] if span else "",
+        span,
+        page=box.page if box else None,
+        box=box[1:] if box else None,
+        row_label=_row_label(match, column),
+        column_label=column.label.text,
+        basis=placement.basis if placement else None,
+        sums=placement.sums if placement else (),
+        unit=_unit(column, token, document) if token and column.unit == AS_PRINTED and status is Status.VALUE else "",
+    )
 
 
 def _unit(column: Column, token: Token, document: Document) -> str:
@@ -161,25 +184,6 @@ def _unit(column: Column, token: Token, document: Document) -> str:
     places = (token.end, header[0] if header[1] in document.folded else token.end)
     found = (_UNIT.match(document.text, place) for place in places)
     return next((m["unit"] for m in found if m), "")
-
-
-def _evidence(
-    match: RowMatch, column: Column, status: Status, token: Token | None = None, document: Document | None = None
-) -> Evidence:
-    placement = match.placement
-    span = (token.start, token.end) if token else None
-    box = document.box(span) if document and span and document.boxes else None
-    return Evidence(
-        status,
-        document.text[token.start : token.end] if document and token else "",
-        span,
-        page=box.page if box else None,
-        box=box[1:] if box else None,
-        row_label=_row_label(match, column),
-        column_label=column.label.text,
-        basis=placement.basis if placement else None,
-        sums=placement.sums if placement else (),
-    )
 
 
 def _row_label(match: RowMatch, column: Column) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -55,10 +56,7 @@ def without_units(folded: str) -> str:
 
 def open_channel(folded: str) -> Channel:
     """The label channel of a folded text."""
-    runs, starts, places, length = [], [], [], 0
-    for found in _HAN.finditer(folded):
-        runs.append(found[0])
-        starts.append(length)
-        places.append(found.start())
-        length += found.end() - found.start()
-    return Channel("".join(runs), starts, places, len(folded))
+    found = list(_HAN.finditer(folded))
+    runs = [match[0] for match in found]
+    starts = list(accumulate(map(len, runs), initial=0))[:-1]
+    return Channel("".join(runs), starts, [match.start() for match in found], len(folded))

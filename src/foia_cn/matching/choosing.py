@@ -60,7 +60,7 @@ def choose_form(forms: tuple[Form, ...], text: str, year: Callable[[], int | Non
 
     `year` finds the data year; it is asked only where the labels leave the choice open.
     """
-    found = {form: [a for a in anchors if any(key in text for key in a.keys)] for form, anchors in _anchors(forms)}
+    found = {form: [a for a in anchors if _is_there(a, text)] for form, anchors in _anchors(forms)}
     whole = [form for form, all_ in _anchors(forms) if len(found[form]) >= MOST * len(all_) > 0]
     # A report may print the table of an older form besides: the newest that is there as a whole is its own.
     candidates = [form for form in whole if _names(form) == _names(whole[0])] or list(forms)
@@ -71,6 +71,13 @@ def choose_form(forms: tuple[Form, ...], text: str, year: Callable[[], int | Non
     chosen = best[0] if len(best) == 1 else _of_year(best, year())
     strangers = {f: tuple(a.label for a in there if a.own) for f, there in found.items() if f is not chosen}
     return Choice(chosen, {f: labels for f, labels in strangers.items() if labels})
+
+
+def _is_there(anchor: Anchor, text: str) -> bool:
+    for key in anchor.keys:  # noqa: SIM110 - hundreds of times a report
+        if key in text:
+            return True
+    return False
 
 
 def _names(form: Form) -> set[str]:

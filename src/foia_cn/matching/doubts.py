@@ -31,7 +31,11 @@ def doubt(rows: Sequence[Slice], choices: Choices, folded: str, blanks: bool) ->
     empty cells may have left no trace.
     """
     result = {row: list(options) for row, options in choices.items()}
-    for row in (*irregular(rows, choices, folded), *beside_trouble(rows, choices)):
+    for row in irregular(rows, choices, folded):
+        result[row] = [_soft(p) for p in result[row]]
+    if all(len(row.numbers) == _room(row) for row in rows):
+        return result
+    for row in beside_trouble(rows, choices):
         result[row] = [_soft(p) for p in result[row]]
     for first, last in suspects(rows, choices):
         for row in rows[first : last + 1]:

@@ -84,8 +84,7 @@ def with_remains(rows: Sequence[Slice], document: Document) -> tuple[list[Slice]
         return result, lost
     used = {line for row in rows for line in _lines_of(row)}
     for n, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
-        strays = [line for line in _strays(row, after, document) if line[0] not in used and _has_numbers(line[1])]
-        for place, entries in strays:
+        for place, entries in _strays(row, after, used, document):
             if not row.cells and row.line and place[0] == row.line[-1].cell.grid + 1 and place[1] == 0:
                 result[n] = _with(row, _join(row.line, entries))
             else:
@@ -98,19 +97,17 @@ def _lines_of(row: Slice) -> Iterator[Line]:
         yield from ((entry.cell.grid, r) for r in range(entry.cell.row, entry.cell.row + entry.cell.rows))
 
 
-def _strays(row: Slice, after: Slice | None, document: Document) -> list[tuple[Line, list[Entry]]]:
-    """The lines of cells between a row's label and the next, but for what stands before that in its own line."""
+def _strays(row: Slice, after: Slice | None, used: set[Line], document: Document) -> Iterator[tuple[Line, list[Entry]]]:
+    """The lines with numbers between a row's label and the next that no row has, what stands before that label in its
+    own line left out.
+    """
     lines: dict[Line, list[Entry]] = {}
     own = document.cell(after.start) if after else None
     for cell in document.cells_between(row.base, after.start if after else row.until):
-        if own and (cell.grid, cell.row) == (own.grid, own.row):
-            continue
-        lines.setdefault((cell.grid, cell.row), []).append(_entry(cell, document))
-    return list(lines.items())
-
-
-def _has_numbers(entries: Sequence[Entry]) -> bool:
-    return any(e.token.kind is Kind.NUMBER for e in entries)
+        line = (cell.grid, cell.row)
+        if line not in used and not (own and line == (own.grid, own.row)):
+            lines.setdefault(line, []).append(_entry(cell, document))
+    return ((line, entries) for line, entries in lines.items() if any(e.token.kind is Kind.NUMBER for e in entries))
 
 
 def by_grid(rows: Sequence[Slice], headers: Mapping[Block, Record], document: Document) -> dict[Slice, list[Placement]]:

@@ -4,7 +4,9 @@ missing ones between their neighbours, with a bounded number of slips.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import frozen
@@ -72,23 +74,41 @@ def chain(sheet: Sheet, found: Sequence[Occurrence], folded: str) -> tuple[float
     A label weighs its length, one more behind its own number; the chain pays for the distance it spans. The scores
     of the links are normalised to the channel's start, so that links of any end compare.
     """
-    best: list[_Link | None] = [None] * len(sheet.items)
+    best: dict[int, _Link] = {}
+    leads: list[_Link] = []
     final: _Link | None = None
     top = 0.0
     for occurrence in found:
         for number in reversed(sheet.owners.get(occurrence.key, ())):
-            links = [link for link in best[:number] if link]
-            before = max(links, key=lambda link: link.score, default=None)
-            start = DISTANCE * occurrence.at
+            before, start = _lead(leads, number), DISTANCE * occurrence.at
             if before and before.score < start:
                 before = None
             score = _weight(sheet, number, occurrence, folded) + (before.score if before else start)
-            link = best[number]
-            if link is None or score >= link.score:
+            if number not in best or score >= best[number].score:
                 best[number] = link = _Link(score, number, occurrence, before)
+                _enter(leads, link)
                 if score - start > top:
                     final, top = link, score - start
     return top, _unroll(final)
+
+
+def _lead(leads: Sequence[_Link], number: int) -> _Link | None:
+    """The heaviest link to a label before this one, the first of equals; `leads` rise in number and in weight."""
+    at = bisect_left(leads, number, key=_number)
+    return leads[at - 1] if at else None
+
+
+def _enter(leads: list[_Link], link: _Link) -> None:
+    """Take a link into the leads, and out of them what is behind it and no heavier."""
+    at = end = bisect_left(leads, link.number, key=_number)
+    if at and leads[at - 1].score >= link.score:
+        return
+    while end < len(leads) and leads[end].score <= link.score:
+        end += 1
+    leads[at:end] = [link]
+
+
+_number = attrgetter("number")
 
 
 def _weight(sheet: Sheet, number: int, occurrence: Occurrence, folded: str) -> float:
@@ -99,8 +119,7 @@ def _weight(sheet: Sheet, number: int, occurrence: Occurrence, folded: str) -> f
 
 def _numbered(enumerator: str, folded: str, start: int) -> bool:
     """Whether the label's own number is printed right before it."""
-    before = folded[max(0, start - 6) : start].rstrip(" \t\xa0.,)、\\*")
-    return bool(enumerator) and before.endswith(enumerator)
+    return bool(enumerator) and folded[max(0, start - 6) : start].rstrip(" \t\xa0.,)、\\*").endswith(enumerator)
 
 
 def _unroll(link: _Link | None) -> list[Spot]:
@@ -117,17 +136,17 @@ def complete(sheet: Sheet, spots: list[Spot], channel: Channel) -> list[Spot]:
 
     Labels that need not be there bound nothing, and stay only where they are in order with the others.
     """
-    fillers = frozenset("".join(sheet.groups)) | frozenset(item.label.enumerator for item in sheet.items)
     found = [s for s in spots if not _optional(sheet, s)]
     named = {key for s in spots if _optional(sheet, s) for key in sheet.items[s.number].label.keys}
+    there = {s.number for s in found}
     for number, item in enumerate(sheet.items):
-        if item.row is None or item.row.optional or any(s.number == number for s in found):
+        if number in there or item.row is None or item.row.optional:
             continue
         if not named.isdisjoint(item.label.keys):
             continue
         low = max((s.until for s in found if s.number < number), default=0)
         high = min((s.at for s in found if s.number > number), default=len(channel.text))
-        spot = _between(number, han(item.label.body), channel, low, high, fillers)
+        spot = _between(number, han(item.label.body), channel, low, high, sheet.fillers)
         if spot:
             found = sorted([*found, spot], key=lambda s: s.number)
     for spot in (s for s in spots if _optional(sheet, s)):

@@ -13,10 +13,9 @@ from functools import lru_cache
 from foia_cn.forms import lexicon
 from foia_cn.matching.numerals import numeral
 from foia_cn.reading.document import Document
-from foia_cn.reading.folding import plain_ideographs
+from foia_cn.reading.folding import ZERO_WIDTH, plain_ideographs
 from foia_cn.report import Metadata
 
-_BLANK = re.compile(r"[\s\u200b]+")
 _EDGE = " \t\xa0\u200b#*|>=_`\"',\\"
 _LINE = re.compile(r"[^\n]+")
 _NAMES = sorted({*lexicon.ENTRIES, *lexicon.PUBLISHED[:-2], *lexicon.PUBLISHER}, key=len, reverse=True)
@@ -50,7 +49,8 @@ def find_metadata(document: Document, body: int, tail: int) -> Metadata:
 
 
 def _squeeze(text: str) -> str:
-    return _BLANK.sub("", text)
+    """The text without blanks."""
+    return "".join(text.split()).replace(ZERO_WIDTH, "")
 
 
 def _title(head: str) -> str | None:
@@ -116,7 +116,7 @@ def _as_printed(title: str, document: Document, body: int) -> str:
     low = max(0, body - _HEAD)
     if title in document.text[low:body]:
         return title
-    kept = [n for n in range(low, body) if not _BLANK.match(document.folded[n])]
+    kept = [n for n in range(low, body) if not document.folded[n].isspace() and document.folded[n] != ZERO_WIDTH]
     at = "".join(document.folded[n] for n in kept).rfind(title)
     if at < 0:
         return title
@@ -128,7 +128,8 @@ def _agency(title: str | None, printed: str | None) -> str | None:
     """The organ named in a title: found in the folded title, given as printed."""
     if not title or not printed:
         return None
-    kept = [n for n in range(len(title)) if not any(m.start() <= n < m.end() for m in _YEAR.finditer(title))]
+    years = {n for m in _YEAR.finditer(title) for n in range(*m.span())}
+    kept = [n for n in range(len(title)) if n not in years]
     found = _AGENCY.match("".join(title[n] for n in kept))
     if not found:
         return None
@@ -159,7 +160,7 @@ def _date(year: str, month: str, day: str) -> datetime.date | None:
 def _labelled_date(head: str) -> datetime.date | None:
     """The date behind the surest of the names of a publication date."""
     squeezed = _squeeze(head)
-    for name in lexicon.PUBLISHED:
+    for name in filter(squeezed.__contains__, lexicon.PUBLISHED):
         found = re.search(rf"{name}[^\d\u3400-\u9fff]{{0,4}}{lexicon.DATE}", squeezed)
         if found:
             return _date(found["y"], found["m"], found["d"])

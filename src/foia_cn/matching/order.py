@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
+from operator import attrgetter
 
 from foia_cn.forms import Block, Label
 from foia_cn.forms.lexicon import SENTENCE_ENDS
@@ -15,13 +17,13 @@ from foia_cn.reading.document import Document
 from foia_cn.report import Problem, problem
 
 
-def check_order(sheet: Sheet, near: Iterable[Occurrence], first_row: int, document: Document) -> list[Problem]:
+def check_order(sheet: Sheet, near: Sequence[Occurrence], first_row: int, document: Document) -> list[Problem]:
     """The problem of a table whose column labels are out of order, as far as they can be told apart.
 
     They are looked for between the last sentence and the table's first row. A header that is repeated begins anew.
     """
     header = max(document.folded.rfind(stop, 0, first_row) for stop in SENTENCE_ENDS)
-    found = [o for o in near if header < o.start < first_row]
+    found = near[bisect_right(near, header, key=_start) : bisect_left(near, first_row, key=_start)]
     wrong = (pair for ranks in _ranks(sheet) for pair in _out_of_order(ranks, found))
     first = next(chain(wrong, *(_exchanged(block, found) for block in sheet.table.blocks)), None)
     if first is None:
@@ -29,6 +31,9 @@ def check_order(sheet: Sheet, near: Iterable[Occurrence], first_row: int, docume
     span = (min(first[0].start, first[1].start), max(first[0].end, first[1].end))
     raw = "".join(document.text[slice(*span)].split())
     return [problem("ORDER", sheet.table.name, span=span, table=sheet.table.number, raw=raw)]
+
+
+_start = attrgetter("start")
 
 
 @lru_cache(maxsize=64)

@@ -119,6 +119,8 @@ def by_spread_copies(rows: Sequence[Slice], document: Document) -> dict[Slice, P
 
     Neighbouring equal cells are one where that leaves as many as there are columns, in one way.
     """
+    if not any(len(row.cells) > row.item.size for row in rows):
+        return {}
     filled = [row for row in rows if row.cells and not (row.item.row and row.item.row.optional)]
     counts = {len(row.cells) for row in filled}
     surplus = [len(row.cells) - row.item.size for row in filled]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from attrs import frozen
@@ -55,23 +56,27 @@ class Slice:
 
     def only(self, *kinds: Kind) -> tuple[Token, ...]:
         """The tokens of these kinds."""
-        return tuple(t for t in self.tokens if t.kind in kinds)
+        return self.tokens if self._kinds.issubset(kinds) else tuple(t for t in self.tokens if t.kind in kinds)
+
+    @cached_property
+    def _kinds(self) -> frozenset[Kind]:
+        return frozenset(t.kind for t in self.tokens)
 
     @cached_property
     def numbers(self) -> tuple[Token, ...]:
         return self.only(Kind.NUMBER, Kind.LOOSE)
 
-    @cached_property
+    @property
     def glued(self) -> bool:
         """Whether digits of several cells have run together."""
-        return any(t.kind is Kind.GLUED for t in self.tokens)
+        return Kind.GLUED in self._kinds
 
     @cached_property
     def cells(self) -> tuple[Token, ...]:
         """The tokens that print something."""
         return self.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.TEXT)
 
-    @cached_property
+    @property
     def plain(self) -> bool:
         """Whether there are only numbers, and as many as columns."""
         return len(self.numbers) == len(self.tokens) == self.item.size and self.foreign is None
@@ -102,8 +107,7 @@ class Names:
         self._sheet, self._channel, self._found, self._folded = sheet, channel, found, folded
         self._ats = [o.at for o in found]
         # The label of another row within a row is no part of it; one that is a header's as well may be.
-        own = {key for key, numbers in sheet.owners.items() if all(sheet.items[n].row for n in numbers)}
-        self._around = [o for o in found if o.key not in own or o.key in sheet.headers]
+        self._around = [o for o in found if o.key not in sheet.rows_only]
 
     def end(self, last: Spot) -> int:
         """Where the text behind the last row begins, a number of its own in Chinese numerals passed over."""
@@ -129,8 +133,8 @@ class Names:
         if sum(t.kind is not Kind.SPACED for t in tokens) < self._sheet.items[spot.number].size:
             end = max(end, spot.end)
             end = after.start if after else self._folded.find("\n", end, end + SHORT)
-        low, high = self._behind(spot), self._channel.index(end)
-        if low >= high:
+        high = self._channel.index(end)
+        if high <= spot.until or (low := self._behind(spot)) >= high:
             return None
         sources = self._sources(spot, after)
         inside = [(t.start, t.end) for t in tokens]
@@ -171,7 +175,7 @@ class Names:
     def after_repeats(self, spot: Spot) -> int:
         """Where a label ends, or the last of its repetitions if it is printed several times in a row."""
         at = spot.until
-        for o in self._found[bisect_left(self._ats, at) :]:
+        for o in islice(self._found, bisect_left(self._ats, at), None):
             numerals = self._channel.text[at : o.at].strip(NUMERALS)
             if numerals or spot.number not in self._sheet.owners.get(o.key, ()):
                 break

@@ -117,8 +117,9 @@ def _edges(rows: Sequence[Slice], near: Sequence[Occurrence], folded: str) -> di
     first = max((r for r in rows if r.item.row), key=lambda r: (r.item.size, -r.start), default=None)
     if first is None or first.item.block is None or first.item.size < 3:
         return {}
-    above = [o for o in near if o.end <= first.start]
-    labels = [[o for o in above if o.key in c.label.keys][-1:] for c in first.item.block.columns]
+    last = {o.key: o for o in near if o.end <= first.start}
+    above = [[last[key] for key in c.label.keys if key in last] for c in first.item.block.columns]
+    labels = [sorted(found, key=lambda o: o.start)[-1:] for found in above]
     left, right = labels[0], labels[-1]
     line = folded.find("\n", left[0].end) if left else -1
     if not left or not right or not left[0].end < right[0].start < line:

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from foia_cn.forms.lexicon import FALLS, FURNITURE, NOTHING, NUMERALS, RISES, UNITS
 from foia_cn.matching.numerals import numeral
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a cell holds.
 
     GLUED digits begin with a zero as no number does: cells that have run together. A LOOSE number may be no cell but the
@@ -54,7 +54,9 @@ def _grouped(comma: str) -> str:
 
 _GROUPED = _grouped(",")
 _SIGN = "|".join((*RISES, *FALLS))
+_SIGNS = "".join(sorted({*"".join((*RISES, *FALLS))}))
 _MARKS = "|".join(sorted(map(re.escape, NOTHING), key=len, reverse=True))
+_MARKS_OF_NOTHING = re.escape("".join(sorted({*"".join(NOTHING)})))
 
 
 _APART = rf"(?<![^{_EDGE}\u3400-\u9fff])"
@@ -62,16 +64,22 @@ _ALONE = rf"(?<![^{_EDGE}])"
 _SAYING = r"(?:[^\W_]|[?□■○●×√])"
 """A character that says something, unlike the brackets and stops that labels leave behind."""
 
+_CELL_OF_ITS_OWN = r"(?:(?<=[\t\n|])|(?<=  ))(?:0|[1-9]\d{0,8}+)(?=[ \t\n|])(?!\s*+[、.)\\\f])"
+"""A number in a cell that nothing else can be said of: the common case, found without a second look."""
+
 _LONE_NUMERAL = rf"{_ALONE}[{NUMERALS}]{{1,8}}+(?![^{_EDGE}])"
 _NUMERAL = re.compile(_LONE_NUMERAL)
 
 
 def _pattern(number: str) -> re.Pattern[str]:
+    # Each kind of token begins with a look at its first character, which is all that most places are worth.
     return re.compile(
-        rf"(?P<number>{_APART}(?P<sign>{_SIGN})?{number}(?![^{_EDGE}\u3400-\u9fff]))"
-        rf"|(?P<dash>{_ALONE}(?:{_MARKS})(?![^{_EDGE}]))"
+        rf"(?P<plain>(?=\d){_CELL_OF_ITS_OWN})"
+        rf"|(?P<number>(?=[-+\d{_SIGNS}]){_APART}(?P<sign>{_SIGN})?{number}(?![^{_EDGE}\u3400-\u9fff]))"
+        rf"|(?P<dash>(?=[{_MARKS_OF_NOTHING}]){_ALONE}(?:{_MARKS})(?![^{_EDGE}]))"
         rf"|(?P<blank>\xa0[\xa0 \u200b]*)"
-        rf"|(?P<numeral>{_LONE_NUMERAL})"
+        rf"|(?P<numeral>(?=[{NUMERALS}]){_LONE_NUMERAL})"
+        r"|[\u3400-\u9fff]++"
         rf"|(?P<text>{_APART}(?=[^{_EDGE}\u3400-\u9fff]*?{_SAYING})[^{_EDGE}\u3400-\u9fff]++)"
     )
 
@@ -79,8 +87,8 @@ def _pattern(number: str) -> re.Pattern[str]:
 _WITH_GROUPS = _pattern(rf"(?:{_GROUPED}|{_PLAIN})")
 _WITHOUT_GROUPS = _pattern(_PLAIN)
 _COMMA_LAYOUT = re.compile(r",,|\d,\d{1,2}(?!\d)|,\d{4}")
-_FURNITURE = re.compile(rf"^[ \t\xa0\f]*+(?:{'|'.join(FURNITURE)})[ \t\xa0]*+$", re.MULTILINE)
-_RULE = re.compile(r"^(?=[^\n]*?[-=─━═]{3})[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]++$", re.MULTILINE)
+_FURNITURE = re.compile(rf"\n[ \t\xa0\f]*+(?:{'|'.join(FURNITURE)})[ \t\xa0]*+$", re.MULTILINE)
+_RULE = re.compile(r"\n(?=[^\n]*?[-=─━═]{3})[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]++$", re.MULTILINE)
 _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-\u9fff]")
 _ENUMERATOR = re.compile(r"[(\\]*\d{0,3}\\?[.)、:]*")
 _NEXT = re.compile(r"[ \n\xa0\u200b\"*]*+(.?)", re.DOTALL)
@@ -96,7 +104,6 @@ _KINDS = {"number": Kind.NUMBER, "dash": Kind.DASH, "numeral": Kind.NUMBER, "tex
 _CELL = re.compile(
     rf"(?P<number>(?:{_SIGN})?(?:{_PLAIN}|{_GROUPED})|{_grouped('[ ]')})|(?P<dash>(?:{_MARKS}){{1,8}})|(?P<numeral>[{NUMERALS}]{{1,8}})"
 )
-_SIGNS = "".join({*RISES, *FALLS})
 _CELL_BOUNDS = "\n\t|│┃║,"
 _INSIDE = {ord(char): None for char in ", \xa0\u200b\\"}
 _BOUNDS = _CELL_BOUNDS + " \u200b"
@@ -106,15 +113,20 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
     """The tokens between `low` and `high`, in reading order. `labels` are the spans of known labels, sorted."""
     spans = list(labels)
     starts, ends = [s for s, _ in spans], {e for _, e in spans}
-    skipped = sorted(m.span() for pattern in (_FURNITURE, _RULE) for m in pattern.finditer(folded, low, high))
+    before = max(0, low - 1)
+    skipped = sorted(m.span() for pattern in (_FURNITURE, _RULE) for m in pattern.finditer(folded, before, high))
     commas = len(_COMMA_LAYOUT.findall(folded, low, high)) > 3
     found = []
     for match in (_WITHOUT_GROUPS if commas else _WITH_GROUPS).finditer(folded, low, high):
+        kind = match.lastgroup
+        if kind is None:
+            continue
         start, end = match.span()
         if skipped and _inside(skipped, start):
             continue
-        kind = str(match.lastgroup)
-        if kind == "number":
+        if kind == "plain":
+            found.append(Token(Kind.NUMBER, start, end))
+        elif kind == "number":
             if match["sign"] and match.end("sign") in ends:
                 start = match.end("sign")
             if _is_cell(folded, start, end, starts, ends):

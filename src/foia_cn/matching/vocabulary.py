@@ -31,6 +31,11 @@ class Item:
         """The paths of a row's fields, in the order of the columns."""
         return tuple(self.row.at(c) for c in self.block.columns) if self.row and self.block else ()
 
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of a row's numbers, in the order of the columns."""
+        return tuple(self.row.kind or c.kind for c in self.block.columns) if self.row and self.block else ()
+
     @property
     def depth(self) -> int:
         return self.row.depth if self.row else 0
@@ -67,6 +72,17 @@ class Sheet:
         """The Chinese characters of the labels that rows stand under."""
         parents = {p for block in self.table.blocks for row in block.rows for p in row.parents}
         return tuple(sorted(han(p.text) for p in parents))
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """The characters and numbers that may stand between those of a label."""
+        return frozenset("".join(self.groups)) | frozenset(item.label.enumerator for item in self.items)
+
+    @cached_property
+    def rows_only(self) -> frozenset[str]:
+        """The search keys that are labels of rows only: within another row they are no part of it."""
+        rows = {key for key, numbers in self.owners.items() if all(self.items[n].row for n in numbers)}
+        return frozenset(rows - self.headers)
 
 
 @frozen(eq=False)

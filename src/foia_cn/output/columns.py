@@ -101,6 +101,12 @@ CODEBOOK = (
     Variable("basis", "str", "法律依据", "legal basis"),
     Variable("optional", "int", "可缺", "1 for a field that is there only when printed: a group's own number"),
     Variable("forms", "str", "各格式", "all forms that have the path, joined by a blank"),
+    Variable(
+        "comparability",
+        "str",
+        "可比性",
+        "what the field is in other forms (`crosswalk`): form, same, close or alike, fields added up; joined by `; `",
+    ),
 )
 
 

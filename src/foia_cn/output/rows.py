@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from foia_cn.forms import FORMS
+from foia_cn.forms.crosswalk import crosswalk
 from foia_cn.output.columns import HEAD, LONG, columns
 from foia_cn.report import AnnualReport, Evidence, Severity, Status
 
@@ -152,16 +153,29 @@ def _head(report: AnnualReport, source: str) -> Row:
 def codebook(form: str | None = None) -> list[Row]:
     """A row for each field of a form, or (None) of every form: labels in Chinese and English, unit, type, legal basis.
 
-    `forms` names all forms that have the path; `optional` fields (a group's own numbers) are there only when printed.
+    `forms` names all forms that have the path; `optional` fields (a group's own numbers) are there only when printed;
+    `comparability` says in short what `crosswalk` says about the other forms that have something of the kind.
     Raises ValueError for a form that is not known.
     """
     columns("wide", form)
     forms = [FORMS[form]] if form else FORMS.values()
     fields = ((f, field) for f in forms for field in {**f.fields, **f.optional_fields}.values())
-    return [_entry(official, field) for official, field in fields]
+    elsewhere = _elsewhere(form)
+    return [_entry(official, field, elsewhere.get((official.id, field.path), ())) for official, field in fields]
 
 
-def _entry(form: Form, field: Field) -> Row:
+def _elsewhere(form: str | None) -> dict[tuple[str, str], list[str]]:
+    """For each field what it is in other forms."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for statement in crosswalk(form):
+        if statement.paths:
+            part = "part of " if statement.part else ""
+            text = f"{statement.other} {statement.relation} {part}{' + '.join(statement.paths)}"
+            found.setdefault((statement.form, statement.path), []).append(text)
+    return found
+
+
+def _entry(form: Form, field: Field, elsewhere: Iterable[str]) -> Row:
     row, column, title = field.row, field.column, field.table.title
     labels = (*row.parents, row.label) if row.label.text else column.parents
     return {
@@ -182,6 +196,7 @@ def _entry(form: Form, field: Field) -> Row:
         "basis": row.basis,
         "optional": int(row.optional),
         "forms": " ".join(f.id for f in FORMS.values() if field.path in {**f.fields, **f.optional_fields}),
+        "comparability": "; ".join(elsewhere),
     }
 
 

@@ -80,7 +80,7 @@ def child(element: etree._Element, *names: str) -> etree._Element | None:
     """The element at the end of a path of names without namespaces."""
     found: etree._Element | None = element
     for name in names:
-        found = next((e for e in found if name_of(e) == name), None) if found is not None else None
+        found = next(found.iterchildren(f"{{*}}{name}"), None) if found is not None else None
     return found
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from attrs import define, field
 from lxml import etree
-from lxml import html as lxml_html
 
 from foia_cn.forms.lexicon import DECLARED
 from foia_cn.reading.blocks import Block, OpenCell, Paragraph, compose, table
@@ -113,11 +112,8 @@ def _parse(text: str) -> etree._Element | None:
     if not text.strip():
         return None
     # The parser's own caps are low enough to lose text without a word; `Limits` bounds the work instead.
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        return lxml_html.document_fromstring(text, parser=parser)
-    except etree.ParserError:
-        return None
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    return etree.fromstring(text, parser=parser)
 
 
 @define
@@ -145,24 +141,24 @@ class _Page:
         walker = etree.iterwalk(root, events=("start", "end"))
         depth, hidden = 0, None
         for event, element in walker:
+            tag = element.tag
             if event == "start":
                 depth += 1
                 self.depth = max(self.depth, depth)
-                if _is_hidden(element):
+                if _is_hidden(tag, element):
                     hidden = element
                     walker.skip_subtree()
                 else:
-                    self._start(element)
+                    self._start(tag, element)
                     self._write(element.text)
             else:
                 depth -= 1
                 if element is not hidden:
-                    self._end(element)
+                    self._end(tag)
                 self._write(element.tail)
         self._flush()
 
-    def _start(self, element: etree._Element) -> None:
-        tag = element.tag
+    def _start(self, tag: str, element: etree._Element) -> None:
         if tag == "br" or (tag in _APART and self.tables):
             self.parts.append("\n")
         elif tag == "input":
@@ -189,8 +185,7 @@ class _Page:
             table[-1].append(cell)
             self.frames.append(cell.blocks)
 
-    def _end(self, element: etree._Element) -> None:
-        tag = element.tag
+    def _end(self, tag: str) -> None:
         if tag in _APART and self.tables:
             self.parts.append("\n")
         elif tag not in _INLINE and tag not in _EMPTY:
@@ -203,9 +198,12 @@ class _Page:
 
     def _flush(self) -> None:
         """Close the open paragraph."""
-        text = _AROUND_BREAKS.sub("\n", "".join(self.parts)).strip(" \n") if self.parts else ""
+        if not self.parts:
+            return
+        text = "".join(self.parts).strip(" \n")
         self.parts.clear()
         if text:
+            text = _AROUND_BREAKS.sub("\n", text) if "\n" in text else text
             self.frames[-1].append(Paragraph(text))
 
 
@@ -221,11 +219,14 @@ def _declared(root: etree._Element) -> Iterator[Paragraph]:
         yield Paragraph(_SPACES.sub(" ", title.text).strip())
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    if element.tag in _SKIPPED or element.get("hidden") is not None:
+def _is_hidden(tag: str, element: etree._Element) -> bool:
+    if tag in _SKIPPED:
         return True
-    style = element.get("style")
-    return style is not None and _HIDDEN_STYLE.search(style) is not None
+    attributes = element.attrib
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and _HIDDEN_STYLE.search(style) is not None)
 
 
 def _span(value: str | None, zero: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from foia_cn.forms.lexicon import NOTHING_WORDS, UNITS
 from foia_cn.reading.decoding import decode
@@ -15,11 +16,18 @@ from foia_cn.report import Problem
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,15})(?=[\s/>])[^<>]{0,2000}>|<!--")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);")
 _ESCAPED_BREAK = re.compile(r"\\[nrt](?![A-Za-z])")
-_FILLER = re.compile(r"(?<![A-Za-z0-9])(?:NaN|nan|None|null|NULL|#N/A)(?![A-Za-z0-9])")
 _RULE = re.compile(r"^[ \t]*-{3,}(?: +-{2,}){2,}[ \t]*$", re.MULTILINE)
 _EDGE = r"\s|│┃║¦\",;\u200b"
-_NOTHING = re.compile(rf"(?<![^{_EDGE}])(?:{'|'.join(NOTHING_WORDS)})(?![^{_EDGE}])")
-_UNIT = re.compile(rf"(?<=\d)(?:{'|'.join(UNITS)})(?=[{_EDGE}]|$)")
+
+
+def _words(words: Iterable[str], before: str, after: str) -> re.Pattern[str]:
+    """Any of the words with `before` and `after` around it. What is before is looked at last: words are rarer."""
+    return re.compile(rf"(?:{'|'.join(f'{word}{before[:-1]}{word})' for word in words)}){after}")
+
+
+_FILLER = _words(("NaN", "nan", "None", "null", "NULL", "#N/A"), "(?<![A-Za-z0-9])", "(?![A-Za-z0-9])")
+_NOTHING = _words(NOTHING_WORDS, f"(?<![^{_EDGE}])", f"(?![^{_EDGE}])")
+_UNIT = _words(UNITS, r"(?<=\d)", f"(?=[{_EDGE}]|$)")
 _QUOTED = re.compile(r"(?:(?<=[,\t\n])|^)\"[^\"]{0,400}\"(?=[,\t\n]|$)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _HIDDEN = {"<!--": "-->", "script": "</script>", "style": "</style>"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
@@ -85,4 +85,28 @@ class FrozenMapping(Mapping[str, V], Generic[V]):
         return len(self._items)
 
     def __repr__(self) -> str:
-        return repr(self._items)
+        return repr(dict(self))
+
+
+class LazyMapping(FrozenMapping[V]):
+    """A read-only dict each of whose items is made when it is first asked for. Pickled, all of them are."""
+
+    __slots__ = ("_keys", "_make")
+
+    def __init__(self, keys: Iterable[str], make: Callable[[str], V]) -> None:
+        super().__init__({})
+        self._keys, self._make = dict.fromkeys(keys), make
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._items and key in self._keys:
+            self._items[key] = self._make(key)
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FrozenMapping, (dict(self),)

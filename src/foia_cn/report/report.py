@@ -48,6 +48,13 @@ class Section:
     span: tuple[int, int]
     pieces: tuple[tuple[int, int], ...] = ()
 
+    @cached_property
+    def folded(self) -> str:
+        """The prose as the checks read it: one look for characters that mean the same (`foia_cn.reading.folding`)."""
+        from foia_cn.reading.folding import fold
+
+        return fold(self.text)
+
 
 @frozen
 class Sections:
@@ -81,11 +88,11 @@ class Metadata:
 
 
 def _freeze_values(values: Mapping[str, int | Decimal | None]) -> Mapping[str, int | Decimal | None]:
-    return FrozenMapping(values)
+    return values if isinstance(values, FrozenMapping) else FrozenMapping(values)
 
 
 def _freeze_evidence(evidence: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
-    return FrozenMapping(evidence)
+    return evidence if isinstance(evidence, FrozenMapping) else FrozenMapping(evidence)
 
 
 @frozen(kw_only=True, slots=False, hash=False, repr=False)
