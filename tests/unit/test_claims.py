@@ -97,6 +97,7 @@ def test_every_kind_has_its_sentences() -> None:
 def test_spans_cut_out_what_is_claimed(sentence: str) -> None:
     text = PARAGRAPH + sentence
     for claim in claims(sentence):
+        assert claim.kind in KINDS
         assert claim.span is not None
         printed = text[slice(*claim.span)]
         assert printed.strip() == printed
