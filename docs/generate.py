@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foia_cn import Relation, crosswalk, json_schema
+from foia_cn.checking.guards import GUARDS
+from foia_cn.checking.kinds import KINDS
 from foia_cn.checking.narrative import TARGETS
-from foia_cn.checking.phrases import GUARDS, KINDS
 from foia_cn.checking.rules import RULES
 from foia_cn.checking.slips import MEANINGS
 from foia_cn.forms import FORMS, Block, Column, Form, Identity, Row, Table
@@ -73,7 +74,10 @@ def _compared(kind: str) -> str:
 def _guards() -> Iterable[tuple[str, str]]:
     yield "`approximate`", "近、约、超、逾 before, 余、多、以上、左右 behind, 万 and the like"
     yield "`other-year`", "a year other than the report's, 上年, 去年, 同期"
-    yield "`part`", "其中, a channel (网上, 信函, …): of requests received only"
+    yield (
+        "`part`",
+        "其中, a channel (网上, 信函, …): of requests received; a month, a quarter, an average: of all requests",
+    )
     yield from ((f"`{name}`", f"`{words}`") for name, words in GUARDS)
 
 
@@ -84,8 +88,19 @@ A wording that is not understood makes no claim, so it can raise no false alarm:
 - section 五 (problems, plans), sentences whose digits were lost on the way (`行政复议件、行政诉讼件`), ranges (`10至20件`),
   `百分之…`, numerals from 一万 up in Chinese characters;
 - 公开行政规范性文件…件, 公开行政许可信息…条: publishing is not issuing or deciding; 办理、受理行政许可…件 without 决定;
+- decisions that are not all of their kind (当场, 简易程序, 不予, 准予, 撤销, behind 其中), and licences, penalties and
+  compulsion counted together;
 - reconsideration and litigation that a department handles for others (办理、审理、应诉…), unless the clause itself says 信息公开;
-- plain 规范性文件 without 行政: it may be a document of the Party or of another kind;
+  parts of them (一审, 未经复议直接起诉, 上年结转); 撤销, 确认违法, 调解, 败诉…件 as results; 维持 beside 驳回, which either may
+  count;
+- plain 规范性文件 without 行政: it may be a document of the Party or of another kind; 废止…的行政规范性文件 with words between
+  that may choose some of them;
+- several outcomes or results counted together (不予公开、无法提供共8件), outcomes that were only proposed (拟不予公开), outcomes in
+  a sentence that speaks of 热线, 信访, 工单, 建议提案, 处罚 or the like before;
+- applicants of requests that were closed, carried over or granted: 自然人…件 is compared where the last verb is 收到;
+- fees due or not paid (应收, 未缴), fees for copies; fee notices of other kinds (学校, 行政事业性);
+- information by channel or topic in a sentence that names neither 信息 nor 解读 (公众号发布40条);
+- periods that nothing says are those of the report's numbers (公示期限, 整改期限);
 - 处理…件 without 办结 or 答复, 按时办结…件, percentages that follow no count of outcomes;
 - single grounds of denial, kinds of legal persons, channels of requests: counted in too many ways;
 - the whole city's or county's numbers (全市, 各部门, 本级): extracted, marked `area`, not compared, for the table may be

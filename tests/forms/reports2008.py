@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from drawing import Row
+from drawing import Row, lines
 
 # Label, unit, code, this period, this year; the field of the form of 2014 that it may be compared with.
 TABLE: Sequence[tuple[str, str, str, str, str, str]] = (
@@ -58,6 +58,42 @@ PROSE = """一、概述
 
 公开内容不够全面，下一步将加强培训。
 """
+
+
+WHOLE: Sequence[tuple[str, str, int, int]] = (
+    ("主动公开信息数", "01", 318, 1204),
+    ("其中：全文电子化的主动公开信息数", "02", 300, 1150),
+    ("申请总数", "10", 7, 21),
+    ("1.当面申请数", "11", 1, 4),
+    ("2.传真申请数", "12", 0, 1),
+    ("3.电子邮件申请数", "13", 2, 5),
+    ("4.网上申请数", "14", 3, 8),
+    ("5.信函申请数", "15", 1, 2),
+    ("6.其他形式申请数", "16", 0, 1),
+    ("对申请的答复总数", "17", 7, 20),
+    ("同意公开答复数", "18", 3, 9),
+    ("同意部分公开答复数", "19", 1, 2),
+    ("否决公开答复总数", "20", 3, 9),
+    ("非《规定》所指政府信息", "21", 1, 2),
+    ("信息不存在", "22", 1, 3),
+    ("非本部门掌握", "23", 0, 1),
+    ("申请内容不明确", "24", 0, 0),
+    *((f"免予公开范围{n}", str(24 + n), int(n == 2), int(n < 3)) for n in range(1, 7)),
+    ("其它原因", "31", 0, 1),
+    ("行政复议数", "32", 0, 1),
+    ("行政诉讼数", "33", 0, 0),
+    ("行政申诉数", "34", 2, 3),
+    ("其中对首次处理不满意的行政申诉数", "35", 1, 1),
+)
+"""The rows of 定西市, all sums right: label, code, this period, this year."""
+
+
+def whole(cells: Mapping[str, tuple[int, int]] = {}, columns: tuple[str, str] = ("本期实际", "本年累计")) -> str:
+    """A report with all the rows; `cells` are those of the rows with these codes that are other than in WHOLE."""
+    table: list[Row] = [["指标名称", "计量单位", "代码", *columns]]
+    for label, code, *numbers in WHOLE:
+        table.append([label, "件", code, *map(str, cells.get(code, numbers))])
+    return f"岷川县交通运输局2011年政府信息公开工作年度报告\n\n{PROSE}\n七、附表\n\n{lines(table)}\n\n填表人：陈平\n"
 
 
 def rows() -> list[Row]:

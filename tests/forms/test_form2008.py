@@ -6,10 +6,10 @@ import datetime
 
 import pytest
 from drawing import DRAWINGS
-from reports2008 import TABLE, prose, report
+from reports2008 import TABLE, WHOLE, prose, report, whole
 
 import foia_cn
-from foia_cn import AnnualReport, Status
+from foia_cn import AnnualReport, Severity, Status
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS.values(), ids=list(DRAWINGS))
@@ -48,6 +48,58 @@ def test_a_row_with_a_cell_too_few_is_not_guessed() -> None:
     row = [i for i in parsed.indicators_printed if i.labels[-1] == "申请总数"]
     assert [(i.value, i.evidence.status) for i in row] == [(None, Status.AMBIGUOUS)] * 2
     assert [(p.code, p.paths) for p in parsed.problems] == [("CELL-AMBIGUOUS", ("indicators_printed",))]
+
+
+def checked(text: str) -> list[tuple[str, str]]:
+    """The problems of a report, each with its first fact that names a row or column."""
+    return [(p.code, dict(p.details)["label"]) for p in foia_cn.parse(text).problems]
+
+
+def test_sums_of_a_whole_table_hold() -> None:
+    assert foia_cn.parse(whole()).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "cells", "problem"),
+    [
+        ("02", (319, 1150), ("F-PART", "其中：全文电子化的主动公开信息数")),
+        ("35", (3, 3), ("F-PART", "其中对首次处理不满意的行政申诉数")),
+        ("14", (4, 8), ("F-SUM", "申请总数")),
+        ("16", (0, 2), ("F-SUM", "申请总数")),
+        ("18", (4, 9), ("F-SUM", "对申请的答复总数")),
+        ("31", (1, 1), ("F-SUM", "否决公开答复总数")),
+        ("33", (1, 0), ("F-CUM", "行政诉讼数")),
+    ],
+)
+def test_a_broken_sum_of_the_rows_known_is_told(code: str, cells: tuple[int, int], problem: tuple[str, str]) -> None:
+    assert checked(whole({code: cells})) == [problem]
+    (found,) = foia_cn.parse(whole({code: cells})).problems
+    assert found.severity is (Severity.WARNING if found.code == "F-CUM" else Severity.ERROR)
+    assert found.span
+    assert found.message
+    assert found.text("en")
+
+
+def test_sums_with_other_rows_between_are_the_organs_own() -> None:
+    text = whole({"10": (8, 22)})
+    assert [code for code, _ in checked(text)] == ["F-SUM"] * 2
+    row = "6.其他形式申请数"
+    assert row in text
+    assert checked(text.replace(row, f"微博申请数\n件\n\n1\n1\n{row}".replace("\n\n", "\n16a\n"))) == []
+    assert checked(text.replace(row, "6.留言申请数")) == []
+
+
+def test_what_was_counted_up_over_the_years() -> None:
+    def year(number: int, cells: dict[str, tuple[int, int]]) -> AnnualReport:
+        text = whole(cells, (f"{number}年度", "历年累计"))
+        return foia_cn.parse(text.replace("2011年", f"{number}年"))
+
+    grown = {code: (now, total + now) for _, code, now, total in WHOLE}
+    assert year(2011, {}).problems == year(2012, grown).problems == ()
+    assert foia_cn.compare(year(2011, {}), year(2012, grown)).problems == ()
+    (found,) = foia_cn.compare(year(2011, {}), year(2012, {**grown, "33": (0, 4)})).problems
+    assert (found.code, found.severity, found.paths) == ("X-CUM", Severity.WARNING, ("indicators_printed",))
+    assert "行政诉讼数" in found.message
 
 
 def test_prose_alone_has_sections_and_no_table() -> None:

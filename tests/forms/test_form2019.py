@@ -53,6 +53,15 @@ def test_changes_are_signed_and_nothing_else_is() -> None:
     assert [p.code for p in wrong.problems if "disclosure.licensing.decisions" in p.paths] == ["T2-INT"]
 
 
+def test_a_change_without_its_sign_is_worth_a_look() -> None:
+    assert foia_cn.parse(report(html)).problems == ()
+    (found,) = foia_cn.parse(report(html).replace(">+1036<", ">1036<")).problems
+    path = "disclosure.other_external_services.change"
+    assert (found.code, found.severity, found.paths) == ("T2d", Severity.INFO, (path,))
+    assert found.message
+    assert foia_cn.parse(report(html).replace(">+1036<", ">0<")).problems == ()
+
+
 def test_two_numbers_in_a_cell_are_not_one() -> None:
     parsed = foia_cn.parse(report(html).replace(">增5<", ">增5减3<"))
     assert parsed.values["disclosure.penalties.change"] is None

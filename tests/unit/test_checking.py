@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from checked import FORM, codes, problems, report, section
 
+from foia_cn.checking import local
 from foia_cn.checking.rank import is_department, is_township, makes_no_rules
 from foia_cn.checking.relations import RELATIONS, check_relations
 from foia_cn.checking.rules import RULES, matching
@@ -42,7 +43,7 @@ def test_every_code_has_its_rule_or_is_about_reading() -> None:
     ruled = [rule.code for rule in RULES]
     assert len(set(ruled)) == len(ruled)
     assert set(ruled) <= set(CODES)
-    assert {relation.code for relation in RELATIONS} <= set(ruled)
+    assert {relation.code for relation in (*RELATIONS, *local.RELATIONS)} <= set(ruled)
     assert {identity.code for identity in FORM.identities} <= set(ruled)
     assert reading.isdisjoint(ruled)
 
@@ -54,6 +55,11 @@ def test_rules_are_chosen_by_code_or_family() -> None:
     assert not matching(("N1",), "N12")
     assert not matching(("T3-ROW",), "T3-BAL")
     assert not matching((), "T3-BAL")
+    assert all(matching(("T2",), code) for code in ("T2-STOCK", "T2a", "T2a-MADE", "T2d"))
+    assert matching(("T2a",), "T2a-MADE")
+    assert not matching(("A",), "AGG-SUM")
+    assert not matching(("N",), "NOT-A-REPORT")
+    assert not matching(("F",), "FORM-YEAR")
 
 
 @pytest.mark.parametrize("agency", DEPARTMENTS)
@@ -109,6 +115,20 @@ def test_disputes_without_requests_are_only_mentioned() -> None:
     assert (found.code, found.severity) == ("T3-T4", Severity.INFO)
 
 
+DIRECT = {f"disputes.litigation_direct.{key}": 1 for key in ("pending", "total")}
+
+
+def test_litigation_without_reconsideration_is_worth_a_look_since_2024() -> None:
+    (found,) = problems(report(DIRECT))
+    assert (found.code, found.severity, found.paths) == (
+        "X-DIRECT24",
+        Severity.INFO,
+        ("disputes.litigation_direct.total",),
+    )
+    assert codes(report(DIRECT, year=2023, overview="2023年，我局认真贯彻落实条例。")) == []
+    assert codes(report()) == []
+
+
 UNPAID = {
     f"requests.outcomes.{row}.{column}": number
     for row, number in (("other_handling.fee_unpaid", 2), ("denied.third_party_rights", 0))
@@ -150,8 +170,11 @@ def broken(form: str, **cells: int) -> list[str]:
 def test_form_of_2019() -> None:
     rules, licensing = "disclosure__rules", "disclosure__licensing"
     assert broken("2019") == []
-    assert broken("2019", **{f"{rules}__newly_disclosed": 3, f"{rules}__total_disclosed": 2}) == ["T2a"]
-    assert broken("2019", **{f"{rules}__newly_disclosed": 2, f"{rules}__total_disclosed": 2}) == []
+    made = {f"{rules}__newly_made": 3}
+    assert broken("2019", **{f"{rules}__newly_disclosed": 3, f"{rules}__total_disclosed": 2}, **made) == ["T2a"]
+    assert broken("2019", **{f"{rules}__newly_disclosed": 2, f"{rules}__total_disclosed": 2}, **made) == []
+    assert broken("2019", **{f"{rules}__newly_disclosed": 3, f"{rules}__total_disclosed": 3}, **made) == []
+    assert broken("2019", **{f"{rules}__newly_disclosed": 4, f"{rules}__total_disclosed": 4}, **made) == ["T2a-MADE"]
     assert broken("2019", **{f"{licensing}__previous_items": 10, f"{licensing}__change": -11}) == ["T2b"]
     assert broken("2019", **{f"{licensing}__previous_items": 11, f"{licensing}__change": -11}) == []
     assert broken("2019", disclosure__centralized_procurement__projects=3) == ["T2c"]
@@ -166,10 +189,17 @@ def test_form_of_2014() -> None:
     assert broken("2014", **{total: 7, web: 6}) == ["A1"]
     assert broken("2014", **{total: 7, web: 7, "statistics__disclosure__normative_documents": 8}) == ["A2", "A2-ISSUED"]
     assert broken("2014", statistics__responses__press_conferences_by_principal=1) == ["A3"]
+    topics = {"statistics__responses__total": 3, "statistics__responses__policy_interpretations": 2}
+    assert broken("2014", **topics) == ["A3-SUM"]
+    assert broken("2014", **topics, statistics__responses__press_conferences=1) == []
     assert broken("2014", statistics__requests__received=4, statistics__requests__received_by__online=3) == ["A4"]
-    assert broken("2014", statistics__requests__closed=4, statistics__requests__closed_on_time=3) == ["A5"]
+    received = {"statistics__requests__received": 9, "statistics__requests__received_by__online": 9}
+    assert broken("2014", statistics__requests__closed=4, statistics__requests__closed_on_time=3, **received) == ["A5"]
     replies = "statistics__requests__replies"
     closed = {"statistics__requests__closed": 9, "statistics__requests__closed_on_time": 9}
+    assert broken("2014", **closed, **received) == []
+    assert broken("2014", **closed) == ["A7-CLOSED"]
+    closed |= received
     assert broken("2014", **{f"{replies}__total": 4, f"{replies}__granted": 3}, **closed) == ["A6"]
     assert broken("2014", **{f"{replies}__total": 4, f"{replies}__granted": 4}) == ["A7"]
     assert broken("2014", statistics__reconsideration__total=4) == ["A8"]

@@ -67,6 +67,17 @@ def test_stock_pending_and_jumps() -> None:
     assert codes(evolve(BEFORE, values={**BEFORE.values, **fees}), later) == ["T2-FEEUNIT"]
 
 
+def test_more_sued_after_reconsideration_than_ever_asked_for_it() -> None:
+    sued, asked = (f"disputes.{c}.total" for c in ("litigation_after_reconsideration", "reconsideration"))
+    before = evolve(BEFORE, values={**BEFORE.values, asked: 3})
+    (found,) = foia_cn.compare(before, report({sued: 7})).problems
+    assert (found.code, found.severity, found.paths) == ("X-APPEAL", Severity.INFO, (sued,))
+    assert "7" in found.message
+    assert "6" in found.message
+    assert codes(before, report({sued: 6})) == []
+    assert codes(before, report({sued: None})) == []
+
+
 def test_items_of_the_form_of_2019() -> None:
     from foia_cn.checking.years import _items
     from foia_cn.forms import Block, Column, Form, Label, Row, Table

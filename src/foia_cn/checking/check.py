@@ -6,6 +6,7 @@ The rules as data (formula, reason, exceptions) are in `rules`; their wording an
 from __future__ import annotations
 
 from foia_cn.checking.identities import check_identities
+from foia_cn.checking.local import check_local
 from foia_cn.checking.narrative import check_claims
 from foia_cn.checking.plausibility import check_plausibility
 from foia_cn.checking.relations import check_relations
@@ -20,6 +21,7 @@ def check(form: Form, report: AnnualReport) -> tuple[Problem, ...]:
     return (
         *check_identities(form, values, report.evidence),
         *check_relations(form, report),
+        *check_local(form, report),
         *check_plausibility(form, report),
         *check_claims(form, report),
         *check_structure(form, report),

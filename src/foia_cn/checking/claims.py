@@ -1,8 +1,8 @@
 """Claims of the prose: numbers that its sentences state, extracted before anything is compared.
 
 `extract_claims(report)` reads the sections' prose (not 五, which is about plans and shortcomings) and the preamble.
-Each number is looked at once, with the words right before and behind it; the wordings are data (`phrases`). What fits
-no wording is no claim: a claim that is not understood can raise no false alarm.
+Each number is looked at once, with the words right before and behind it; the wordings are data (`phrases`, `absences`,
+`guards`). What fits no wording is no claim: a claim that is not understood can raise no false alarm.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from foia_cn.checking.phrases import GARBLED, GUARDS, NO_COUNT, NONE_OF, PARTS, PHRASES, Phrase
+from foia_cn.checking.absences import NONE_OF
+from foia_cn.checking.guards import ABOUT, GARBLED, GUARDS, MONTHS, NO_COUNT, PARTS, PERIOD_WORDS, STOCKS, WHEN
+from foia_cn.checking.phrases import PHRASES, Phrase
 from foia_cn.forms import lexicon
 from foia_cn.report import AnnualReport, Section
 from foia_cn.report.findings import Claim, Number
@@ -28,18 +30,21 @@ _PRINTED = re.compile(r"[^\s\u200b*]")
 _BLANKS = re.compile(r"[\s\u200b*]+")
 _WORTH = re.compile(r"\d|[一二两三四五六七八九十]{1,8}[件份宗起条]|[未无零]|没有|不存在|维持")
 _TOPICS = re.compile(
-    r"申请|依申请|复议|诉讼|规范性文件|处理费|收费通知|费用|行政(?:许可|处罚|强制)决定|信息|解读|期限|结转|办结|答复|予以公开|不予|无法提供|维持"
+    r"申请|依申请|复议|诉讼|规范性文件|处理费|收费通知|费用|行政(?:许可|处罚|强制)决定|信息|解读|期限|结转|办结|答复|(?:予以|部分|同意)公开|不予|无法提供|维持|自然人|法人|其[他它](?:处理|结果)|审结|纠正|决定|统计|报告"
 )
 _GARBLED = re.compile(GARBLED)
 _COUNT = re.compile(
     r"(?P<about>近|约|超过?|逾|将近|突破|不少于|多达)?"
-    r"(?P<n>\d{1,3}(?:,\d{3})++(?![\d,])|\d{1,9}+(?:\.\d{1,6}+)?+|[一二两三四五六七八九十][零一二三四五六七八九十百千]{0,7}+)"
+    r"(?P<n>零(?=[件份宗起次条元])|(?<=为)零(?=[,。;、()]|$)|\d{1,3}(?:,\d{3})++(?![\d,])|\d{1,9}+(?:\.\d{1,6}+)?+|[一二两三四五六七八九十][零一二三四五六七八九十百千]{0,7}+)"
     r"(?P<more>余|多|几)?(?P<ten>[万千百亿])?(?P<more2>余|多)?"
-    r"(?P<unit>件次|条次|篇次|人次|个百分点|[件份宗起次条篇项个例则部元张%人期场])?(?P<above>以上|左右|上下)?"
+    r"(?P<unit>件次|条次|篇次|人次|个百分点|个工作日|个月|[件份宗起次条篇项个例则部元张%人期场])?(?P<above>以上|左右|上下)?"
 )
 _BARE = re.compile(r"(?=[,。;、()]|$)")
 _CUT = re.compile(r"[,:();]")
-_YEAR = re.compile(r"20\d\d(?=年)")
+_WHEN = re.compile(WHEN)
+_PERIOD = re.compile(PERIOD_WORDS + lexicon.PERIOD)
+_ABOUT = re.compile(ABOUT)
+_ASIDE = re.compile(r"\([^()]*+\)")
 _COURSE = re.compile(r"复议|诉讼")
 _COURSES = {"复议": "reconsideration", "诉讼": "litigation"}
 _OGI = re.compile("信息公开|依申请|申请公开")
@@ -61,6 +66,11 @@ class _Sentence(NamedTuple):
     start: int
     said: str
     paragraph: int
+
+    def lead(self) -> str:
+        """The sentence before, where this one goes on with it."""
+        *_, before = re.split("[。!?]", self.said[:-1])
+        return before if self.said[-1:] == ";" or self.text.startswith("其中") else ""
 
 
 def extract_claims(report: AnnualReport) -> tuple[Claim, ...]:
@@ -118,15 +128,20 @@ def _counted(sentence: _Sentence, year: int | None, section: str) -> Iterator[_F
             continue
         before = text[last : found.start()]
         phrase = _classify(before, found, sentence) if not _no_count().search(before) else None
-        if phrase:
-            kind = _kind(phrase, text[max(0, found.start() - _BEFORE) : found.start()], sentence.said)
-            rounded = found["ten"] and found["unit"] != "元"
-            approximate = bool(rounded) or any(found[name] for name in ("about", "more", "more2", "above"))
-            excluded = "approximate" if approximate else _excluded(text, last, found.start(), kind, year)
+        kind = _kind(phrase, text[max(0, found.start() - _BEFORE) : found.start()], sentence.said) if phrase else ""
+        if kind:
+            approximate = _round(found, before)
+            excluded = "approximate" if approximate else _excluded(sentence, last, found.start(), kind, year)
             number, unit = _number(found["n"], found["ten"], found["unit"] or "")
             yield kind, number, unit, approximate, excluded, found.start("n"), found.end("n")
         if phrase or found["n"][0].isdigit():
             last = found.end()
+
+
+def _round(found: re.Match[str], before: str) -> bool:
+    """Whether a number is said to be a round one."""
+    rounded = found["ten"] and found["unit"] != "元"
+    return bool(rounded or any(found[name] for name in ("about", "more", "more2", "above")) or _ABOUT.search(before))
 
 
 @lru_cache(maxsize=1)
@@ -188,41 +203,57 @@ def _classify(before: str, found: re.Match[str], sentence: _Sentence) -> Phrase 
     likely = [p for p in phrases.patterns if any(word in near for word in p.words)]
     own = sentence.text[max(0, found.start() - _SAID) : found.start()]
     said = sentence.said + own + found[0]
+    own = sentence.lead() + own
     return next((p.phrase for p in likely if p.fits(clause, behind, said, own)), None)
 
 
 def _kind(phrase: Phrase, before: str, said: str) -> str:
+    """The kind of claim; of the course of dispute named last. The empty string where a result is of no course."""
     courses = _COURSE.findall(before) or _COURSE.findall(said)
-    return phrase.kind.format(course=_COURSES[courses[-1]] if courses else "disputes")
+    if "{" in phrase.kind and not courses:
+        return ""
+    return phrase.kind.format(course=_COURSES[courses[-1]] if courses else "")
 
 
-def _excluded(text: str, last: int, at: int, kind: str, year: int | None) -> str:
+def _excluded(sentence: _Sentence, last: int, at: int, kind: str, year: int | None) -> str:
     """The guard that keeps a number from being compared, or the empty string."""
-    before, near = text[max(0, at - _BEFORE) : at], text[max(last, at - _BEFORE) : at]
-    years = _YEAR.findall(before)
-    if kind != "requests.carried_in" and (
-        _other_year(years, year) or re.search(r"上一?年(?!度?[结转遗])|去年|往年|同期", near)
-    ):
+    text = sentence.text
+    before = _ASIDE.sub("", (sentence.lead() + text[:at])[-_BEFORE:])
+    near = text[max(last, at - _BEFORE) : at]
+    past = re.search(r"(?<!结转)上一?年(?!度?[结转遗])|去年|往年|同期", near)
+    if kind != "requests.carried_in" and (past or _other_year(before, year)):
         return "other-year"
-    if kind == "requests.received" and re.search(PARTS, near):
+    if kind.startswith("requests.") and (
+        re.search(MONTHS, near) or (kind.endswith("received") and re.search(PARTS, near))
+    ):
         return "part"
-    return next((name for name, words in GUARDS if re.search(words, before)), "")
+    marks = (name for name, words in GUARDS if re.search(words, before))
+    return next((name for name in marks if not (name == "as-of" and kind in STOCKS)), "")
 
 
-def _other_year(years: list[str], year: int | None) -> bool:
-    return bool(years and year and int(years[-1]) != year)
+def _other_year(before: str, year: int | None) -> bool:
+    """Whether the year named last is not the report's."""
+    named = [*_WHEN.finditer(before)]
+    years = [found["year"] for found in named if found["year"]]
+    return bool(years and year and int(years[-1]) != year) or bool(named and named[-1]["past"])
 
 
 def _none(sentence: _Sentence, year: int | None, section: str) -> Iterator[_Found]:
     text = sentence.text
-    for kind, pattern in _compiled_none():
-        found = pattern.search(text)
+    told: set[str] = set()
+    for none, pattern in _compiled_none():
+        found, kind = pattern.search(text), none
         if not found or (kind in _COURSES.values() and _covered(found, text)):
             continue
         if kind.startswith(_ABOUT_DISPUTES) and not (section in _OF_DISPUTES or _OGI.search(sentence.said + text)):
             continue
-        excluded = _excluded(text, 0, found.start(), kind, year)
-        yield _course(kind, found, text), 0, "", False, excluded, found.start(), found.end()
+        if none == "disputes.corrected" and not _COURSE.search(sentence.lead() + text[: found.end()]):
+            continue
+        kind = _course(none, found, text)
+        if kind not in told:
+            excluded = _excluded(sentence, 0, found.start(), kind, year)
+            yield kind, 0, "", False, excluded, found.start(), found.end()
+        told.add(kind)
 
 
 def _course(kind: str, found: re.Match[str], text: str) -> str:
@@ -249,10 +280,8 @@ def _covered(found: re.Match[str], text: str) -> bool:
 
 def _period(sentence: _Sentence) -> list[_Found]:
     """The data year that 统计期限 names."""
-    if "期限" not in sentence.text and "起至" not in sentence.text:
-        return []
-    found = re.search(lexicon.PERIOD, sentence.text)
-    return [("period", int(found["y"]), "年", False, "", *found.span())] if found else []
+    found = _PERIOD.search(sentence.text)
+    return [("period", int(found["y"]), "年", False, "", found.start("y"), found.end())] if found else []
 
 
 def _number(digits: str, ten: str | None, unit: str) -> tuple[Number, str]:

@@ -35,11 +35,11 @@ class Phrase:
     against: str = ""
 
 
-_TAIL = r"(?:数量|总数|总量|总计|合计|共计|共有|共|计|为|有|是|均|达|:|了|的|约){0,3}$"
+_TAIL = r"(?:件数|数量|总数|总量|总计|合计|共计|共有|共|计|为|有|是|均|达|:|了|的|约){0,3}$"
 _ABOUT_REQUESTS = r"信息公开|依申请|公开申请|申请公开"
 _ABOUT_OGI = r"信息公开|依申请|公开申请|申请公开|信息依法公开"
 _NO_REQUEST = (
-    r"复议|诉讼|热线|信访|投诉|举报|咨询|建议|提案|留言|来信|来电|许可|救助|查询|登记|不动产|12345|意见|率|超期|收费通知|处理费|"
+    r"复议|诉讼|热线|信访|投诉|举报|咨询|建议|提案|留言|来信|来电|许可|救助|查询|登记|不动产|12345|意见|率|超期|收费通知|处理费|指导|协助|协办|督促|配合|"
     r"(?<!申请)公开(?:政府)?信息(?!公开)(?!申请)"
 )
 _RECEIVED = r"(?:收到|受理|接到|接收|新收|新增|收件|收悉|承接|共收|共办理?|受理了|办理)"
@@ -47,7 +47,25 @@ _REQUEST = r"(?:申请|依申请公开)"
 _PART = r"(?:不予|无法|部分|予以|同意|办结|答复|结转|转结|撤回|补正|重复|延期|退回|逾期)"
 _JUDGING = r"办理|审理|审结|受理|承办|应诉|出庭|化解|调解|代理|参与"
 
-_OTHERS = r"热线|信访|投诉|举报|建议|提案|留言|来信|来电|12345|许可|审批|政务服务|咨询"
+_OTHERS = r"热线|信访|投诉|举报|建议|提案|留言|来信|来电|12345|许可|处罚|审批|政务服务|咨询|工单"
+
+_REVIEWED = "抽查|评查|审[核查](?:了|依申请|答复|政府信息公开)"
+"""Replies looked at again."""
+
+_APPLICATIONS = "住房|租|遴选|招聘|低保|救助|补[贴助偿]|贷款|入学|报名|认定|注册|变更|登记|查询"
+"""What people apply for besides information."""
+
+_OTHER_CASES = r"其[他它](?:各类)?(?:行政|案件|领域|复议|诉讼)|(?<!是)非(?:政府)?信息公开"
+"""Cases that are not about information."""
+
+_NOT_REQUESTS = r"复议|诉讼|资金|经费|项目|信访|许可|建议|提案"
+"""What else is carried over from one year to the next."""
+
+_JUDGED = rf"(?:{_JUDGING})(?:的|各类|了)?(?:行政)?(?:复议|诉讼)|(?:作为|是)(?:行政)?复议机[关构]|复议案件?审结|仲裁|劳动|民事|刑事|{_OTHER_CASES}|{_OTHERS}"
+"""Cases that the organ decides for others, or of another kind."""
+
+_CLOSED_LAST = r"(?:办结|答复|结转|予以公开|不予|无法提供|公开(?:的)?自然人)(?!.*(?:收到|受理|新收|接收|接到))"
+"""What is counted is not what was received, but what was closed or carried over."""
 
 _RULES_LAST = r"(?:规章|党内规范性文件|制度)(?!.*行政规范性文件)"
 """What is counted is something else than 行政规范性文件, which may only come later in the sentence."""
@@ -56,41 +74,81 @@ _DISPUTE_RESULTS = {
     "upheld": ("维持", rf"(?:结果)?维持(?:原[^,、]{{0,8}}|的)?(?:案件)?{_TAIL}"),
     "corrected": ("纠", rf"(?:结果)?(?:被)?(?:依法)?纠[正错](?:的|案件)?{_TAIL}"),
     "other": ("结果", rf"其[他它](?:处理)?结果(?:的)?{_TAIL}"),
-    "pending": ("审 案 办结", rf"(?:尚未|未|正在|待|还未)(?:审结|审理|结案|办结)(?:中|的|案件)?{_TAIL}"),
+    "pending": ("审 案 办结", rf"(?:尚未|未|正在|尚?在|待|还未)(?:审结|审理|结案|办结)(?:中|的|案件)?{_TAIL}"),
 }
+
+
+def _results(key: str, words: str, before: str) -> Phrase:
+    """A result of the course named last. Where some were 驳回, 维持 may or may not count them."""
+    return Phrase(
+        f"{{course}}.{key}",
+        words,
+        before,
+        "(?!.*驳回)" if key == "upheld" else "",
+        units=("件", "件次", "宗", "起", "例", ""),
+        needs=r"^(?=.*(?:复议|诉讼)).*(?:信息公开|依申请|公开申请)",
+        unless=r"(?:维持|纠正|结果|审结|驳回)(?:的)?(?:及|和|、|与|或)",
+        against=f"{_JUDGED}|驳回" if key == "upheld" else _JUDGED,
+    )
+
 
 _OUTCOMES = {
-    "granted_or_partially": ("公开", rf"予以公开(?:及|和|、|或|与)部分公开(?:的|申请|政府信息|答复)?{_TAIL}"),
-    "partially_granted": ("公开", rf"部分公开(?:的|申请|政府信息|答复)?{_TAIL}"),
-    "denied": ("公开", rf"不予公开(?:的|申请|政府信息|答复)?{_TAIL}"),
-    "unable": ("提供", rf"无法提供(?:的|申请|政府信息|答复)?{_TAIL}"),
-    "not_processed": ("处理", rf"不予处理(?:的|申请|政府信息|答复)?{_TAIL}"),
-    "other_handling": ("处理", rf"(?:作)?其[他它]处理(?:的|申请)?{_TAIL}"),
-    "granted": ("公开", rf"(?<![不拒])(?:予以|同意|主动)公开(?:的|申请|政府信息|答复)?{_TAIL}"),
+    "granted_or_partially": ("公开", r"予以公开(?:及|和|、|或|与)部分公开"),
+    "partially_granted": ("公开", "部分公开"),
+    "denied": ("公开", "(?<!部分)不予公开"),
+    "unable": ("提供", "无法提供"),
+    "not_processed": ("处理", "不予处理"),
+    "other_handling": ("处理", "(?:作)?其[他它]处理"),
+    "granted": ("公开", "(?<![不拒未])(?:予以|同意|主动)公开"),
 }
+_OUTCOME = r"(?:[予部]以?分?公开|不予公开|无法提供|不予处理|其[他它]处理)"
+_GROUND = "范围|属于|涉及|因|拟|改为|未作|(?<!政府)信息(?:不予|部分|予以)公开"
+_TOGETHER = rf"{_OUTCOME}(?:的)?(?:及|和|、|与|或者?|以及)(?:不予|无法|其[他它]|部分公开|予以)"
+"""Several outcomes counted together."""
+
+_DECISION = r"(?:作出|做出)(?:的)?行政(?:许可|处罚|强制)(?:处理)?决定"
+_NO_DECISION = (
+    "(?:(?<![我本])局|大队|支队|交警)(?:全年|依法|共)?[作做]出|公开|公示|公布|发布|程序|当场|其中|撤销|听证|送达|执行"
+)
+
+
+def _decisions(kind: str, word: str) -> tuple[Phrase, ...]:
+    """How many decisions of a kind were made: with their verb, further ones of a list, in the words of the form."""
+    wordings = (
+        (rf"(?:作出|做出)(?:的)?行政{word}(?:处理)?决定{_TAIL}", ""),
+        (rf"(?:^|[、和及])行政{word}(?:处理)?决定{_TAIL}", _DECISION),
+        (rf"行政{word}处理决定{_TAIL}", ""),
+    )
+    return tuple(Phrase(kind, word, before, needs=needs, unless=_NO_DECISION) for before, needs in wordings)
+
 
 PHRASES: tuple[Phrase, ...] = (
-    *(Phrase(f"{{course}}.{key}", *wording, needs="复议|诉讼") for key, wording in _DISPUTE_RESULTS.items()),
+    *(_results(key, *wording) for key, wording in _DISPUTE_RESULTS.items()),
     Phrase(
         "disputes",
         "诉讼",
         rf"复议(?:案件?|申请)?(?:、|和|及|与|或|以及|,)?(?:被?提[起请出])?(?:行政)?诉讼(?:案件?|申请)?(?:均|各)?{_TAIL}",
         needs=_ABOUT_OGI,
+        against=_OTHER_CASES,
         unless=_JUDGING,
     ),
     Phrase(
         "reconsideration",
         "复议",
         rf"复议(?:的)?(?:案件?|申请)?{_TAIL}",
+        "(?![^,。;]{0,4}结转)",
         needs=_ABOUT_OGI,
-        unless=rf"(?:{_JUDGING})(?:的|各类)?行政复议|纠[正错]",
+        against=_OTHER_CASES,
+        unless=rf"(?:{_JUDGING})(?:的|各类)?行政复议|纠[正错]|结转|遗留",
     ),
     Phrase(
         "litigation",
         "诉讼",
         rf"诉讼(?:的)?(?:案件?|申请)?{_TAIL}",
+        "(?![^,。;]{0,4}结转)",
         needs=_ABOUT_OGI,
-        unless=rf"(?:{_JUDGING})(?:的|各类)?行政诉讼|纠[正错]|未经复议|复议后",
+        against=_OTHER_CASES,
+        unless=rf"(?:{_JUDGING})(?:的|各类)?行政诉讼|纠[正错]|未经复议|复议后|直接|结转|遗留",
     ),
     Phrase(
         "reconsideration",
@@ -98,6 +156,7 @@ PHRASES: tuple[Phrase, ...] = (
         r"(?:发生|引发|收到|引起|涉及|产生|被提起|被申请)$",
         rf"(?:因)?(?:的)?(?:政府)?(?:{_ABOUT_OGI})?(?:工作)?(?:引发|引起)?(?:的)?行政复议",
         needs=_ABOUT_OGI,
+        against=_OTHER_CASES,
     ),
     Phrase(
         "litigation",
@@ -105,13 +164,22 @@ PHRASES: tuple[Phrase, ...] = (
         r"(?:发生|引发|收到|引起|涉及|产生|被提起|被申请)$",
         rf"(?:因)?(?:的)?(?:政府)?(?:{_ABOUT_OGI})?(?:工作)?(?:引发|引起)?(?:的)?行政诉讼",
         needs=_ABOUT_OGI,
+        against=_OTHER_CASES,
     ),
     Phrase(
         "fee.charged",
         "费",
-        rf"(?:信息|公开)处理费(?:收取)?(?:用|金额|总金额)?(?:人民币)?{_TAIL}",
+        rf"(?:信息|公开)处理费(?:收取|收入|实收)?(?:用|金额|总金额)?(?:人民币)?{_TAIL}",
         units=MONEY,
-        unless="减免|标准|免收",
+        unless="减免|标准|免收|应收|应缴|[未退]|每",
+    ),
+    Phrase(
+        "fee.charged",
+        "收",
+        rf"实际?收取?到?(?:的)?(?:总)?(?:金额|费用)?{_TAIL}",
+        units=MONEY,
+        needs="处理费|收费通知",
+        unless="应收|未",
     ),
     Phrase(
         "fee.charged",
@@ -121,50 +189,79 @@ PHRASES: tuple[Phrase, ...] = (
         needs="信息",
         unless="减免|免收",
     ),
-    Phrase("fee.notices", "通知", rf"收费通知书?(?:的)?(?:件数)?{_TAIL}", units=("件", "份", "次", "个", "张", "")),
+    Phrase(
+        "fee.notices",
+        "通知",
+        rf"(?:发[出放送]|寄出|送达|[制开出]具?发?|处理费|^)(?:了|的|政府|信息公开|信息|处理费|《){{0,5}}收费通知书?》?(?:的)?{_TAIL}",
+        units=("件", "件次", "份", "次", "个", "张", ""),
+    ),
     Phrase("fee.notices", "通知", r"发出$", r"(?:信息处理费)?收费通知", units=("件", "份", "次", "个", "张")),
     Phrase(
         "requests.carried_out",
         "转 延",
-        rf"(?:结转|转结|顺延|延续|转入|转至|结转至|结转到)(?:至|到|入)?(?:下|次|明|20\d\d)一?(?:年|年度)?(?:度)?(?:继续)?(?:办理|处理|答复)?(?:的|申请|政府信息公开申请|依申请公开)?{_TAIL}",
+        rf"(?:结转|转结|顺延|延续|转入|转至|结转至|结转到)(?:至|到|入)?(?:下|次|明|20\d\d)一?(?:年|年度)?(?:度)?(?:继续)?(?:办理|处理|答复)?(?:的|申请|政府信息公开申请|依申请公开){{0,3}}{_TAIL}",
         needs=_ABOUT_REQUESTS,
+        unless=_NOT_REQUESTS,
         against=_OTHERS,
     ),
     Phrase(
         "requests.carried_out",
         "转 延",
         rf"(?:另有?|还有|其余|剩余|有|,|尚有)?{_TAIL}",
-        r"(?:申请|件)?(?:按规定|依法)?(?:结转|转结|顺延|延续|转入|转)(?:至|到|入)?(?:下|次|明|20\d\d)一?年",
+        r"(?:政府信息公开申请|依申请公开申请|依申请公开|申请|件)?(?:按规定|依法|将|需)?(?:结转|转结|顺延|延续|转入|转)(?:至|到|入)?(?:下|次|明|20\d\d)一?年",
         needs=_ABOUT_REQUESTS,
+        unless=_NOT_REQUESTS,
         against=_OTHERS,
     ),
     Phrase(
         "requests.carried_in",
         "转 遗留 办结",
-        rf"(?:上一?年(?:度)?|去年|20\d\d年(?:度)?)(?:结转|转结|遗留|转入|未办结)(?:的|到本年|至本年|本年度?办理)?(?:政府信息公开|依申请公开)?(?:申请)?{_TAIL}",
+        rf"(?:(?:上一?年(?:度)?|去年|20\d\d年(?:度)?)(?:结转|转结|遗留|转入|未办结)|结转上一?年(?:度)?)(?:的|到本年|至本年|本年度?办理)?(?:政府信息公开|依申请公开)?(?:申请)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
+        unless=_NOT_REQUESTS,
         against=_OTHERS,
     ),
     Phrase(
-        "requests.by_natural_person", "自然人", rf"自然人(?:申请|提出|提交|的|申请的)?{_TAIL}", needs=_ABOUT_REQUESTS
-    ),
-    Phrase(
-        "requests.by_legal_person",
-        "法人",
-        rf"法人(?:或者?|和|及|、|与)其他(?:社会)?组织(?:申请|提出|提交|的)?{_TAIL}",
+        "requests.carried_in",
+        "转 遗留",
+        r"(?:^|其中|有|含|、)$",
+        r"(?:申请)?(?:为|是|系)?(?:上一?年(?:度)?|去年|20\d\d年(?:度)?)(?:结转|转结|遗留)",
         needs=_ABOUT_REQUESTS,
-        against=_OTHERS,
+        against=f"{_OTHERS}|复议|诉讼",
+    ),
+    *(
+        Phrase(
+            f"requests.by_{key}",
+            words,
+            rf"{applicant}(?:申请|提出|提交|的){{0,2}}(?:政府信息公开申请)?{_TAIL}",
+            needs=_ABOUT_REQUESTS,
+            against=f"{_OTHERS}|{_CLOSED_LAST}",
+        )
+        for key, words, applicant in (
+            ("natural_person", "自然人", "自然人"),
+            (
+                "legal_person",
+                "法人",
+                "(?<!公民)(?<!公民[、和])(?<!自然人[、和])法人(?:或者?|和|及|、|与)其他(?:社会)?组织",
+            ),
+        )
     ),
     *(
         Phrase(
             f"requests.{key}",
-            *wording,
+            words,
+            before,
+            after,
             needs=_ABOUT_REQUESTS,
             units=("件", "宗", "份", "项", "起", ""),
-            unless="范围",
-            against=_OTHERS,
+            unless=rf"{_GROUND}|{'不予|无法' if key == 'granted_or_partially' else _TOGETHER}",
+            against=f"{_OTHERS}|{_REVIEWED}",
         )
-        for key, wording in _OUTCOMES.items()
+        for key, (words, outcome) in _OUTCOMES.items()
+        for before, after in (
+            (rf"{outcome}(?:的|申请|政府信息|答复)?{_TAIL}", ""),
+            (r"(?:^|其中|有|另|、|和)$", rf"(?:申请)?(?:依法|被|作)?{outcome}(?:的)?(?=[,。;)]|、\d|$)"),
+        )
     ),
     Phrase(
         "requests.closed",
@@ -172,27 +269,28 @@ PHRASES: tuple[Phrase, ...] = (
         rf"(?<!未)(?<!待)(?:办结|答复|办理完毕|回复|办理答复)(?:了)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项|件)?{_TAIL}",
         units=("件", "宗", "份", "起", ""),
         needs=_ABOUT_REQUESTS,
-        unless=rf"{_NO_REQUEST}|按[时期]|逾期|延期|不予|无法|未",
-        against=_OTHERS,
+        unless=rf"{_NO_REQUEST}|按[时期]|逾期|延期|不予|无法|未|即[时办]|规范",
+        against=f"{_OTHERS}|{_REVIEWED}",
     ),
     Phrase(
         "requests.received",
         "申请 公开",
         rf"{_RECEIVED}(?=[^,:;]{{0,40}}公开)[^,:;]{{0,30}}{_REQUEST}(?:事项|件|公开|政府信息公开|信息公开|政府信息|信息|表|信息件|公开件|公开信息|公开申请件?)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
-        unless=rf"{_NO_REQUEST}|{_PART}(?!办理|和办理)|数量[^,]*数量",
+        unless=rf"{_NO_REQUEST}|{_PART}(?!办理|和办理)|数量[^,]*数量|同一",
     ),
     Phrase(
         "requests.received",
         "申请",
         rf"{_RECEIVED}(?:各类|有效|书面|的|群众|公民|申请人|社会|了|共|新|有关|相关|公众){{0,3}}申请(?:事项|件|表)?{_TAIL}",
         needs=_ABOUT_REQUESTS,
-        against=_OTHERS,
+        against=f"{_OTHERS}|{_APPLICATIONS}",
     ),
     Phrase(
         "requests.received",
         "公开",
         r"^(?:20\d\d年度?|今年|本年度?|全年|我[^,]{1,5}?|共|本单位|本机关){0,4}(?:政府)?(?:信息公开申请|依申请公开(?:申请|件)?)(?:为|共|有)?$",
+        "(?!中)",
         units=("件", "宗", "份", "起"),
     ),
     Phrase(
@@ -207,18 +305,23 @@ PHRASES: tuple[Phrase, ...] = (
         "requests.received",
         "申请 公开",
         r"(?:依申请公开|公开申请)(?:数|件|事项)?(?:数量|总数|总量|总计|合计|共计|共收到|共有|收到|共|计|为|有|:){1,2}$",
+        "(?!中)",
         needs=_ABOUT_REQUESTS,
         units=("件", "宗", "份", "起", "次"),
         unless=rf"{_NO_REQUEST}|{_PART}",
     ),
-    Phrase(
-        "normative_documents.repealed",
-        "废止 失效",
-        rf"(?:废止|失效|宣布失效)(?:和失效|、失效|或失效|或宣布失效)?(?:的)?(?:行政规范性文件)?{_TAIL}",
-        units=DOCUMENTS,
-        needs=r"行政规范性文件",
-        unless="拟|建议|审查|修改",
-        against=_RULES_LAST,
+    *(
+        Phrase(
+            "normative_documents.repealed",
+            word,
+            rf"{word}(?:和失效|、失效|或失效|或宣布失效)?(?:的)?(?:行政规范性文件)?{_TAIL}",
+            rf"(?!.*{other}\D{{0,10}}\d)",
+            units=DOCUMENTS,
+            needs=r"行政规范性文件",
+            unless="拟|建议|审查|修改",
+            against=rf"{_RULES_LAST}|{other}[^,、;]{{0,10}}\d",
+        )
+        for word, other in (("废止", "失效"), ("失效", "废止"))
     ),
     Phrase(
         "normative_documents.in_force",
@@ -229,9 +332,24 @@ PHRASES: tuple[Phrase, ...] = (
         against=_RULES_LAST,
     ),
     Phrase(
+        "normative_documents.in_force",
+        "有效",
+        rf"行政规范性文件{_TAIL}",
+        "(?:现行|继续|目前)有效",
+        units=DOCUMENTS,
+    ),
+    Phrase(
+        "normative_documents.issued",
+        "制发",
+        rf"(?:^|行政规范性文件)(?:方面|情况)?(?:本年度?|全年)?制发{_TAIL}",
+        units=DOCUMENTS,
+        needs=r"行政规范性文件",
+        against=_RULES_LAST,
+    ),
+    Phrase(
         "normative_documents.issued",
         "规范性文件",
-        rf"(?:制发|制定|发布|出台|印发|新制|新增|新出台|下发|制订)(?:的|了|各类|新的)?(?:并公开|并发布|并印发)?行政规范性文件{_TAIL}",
+        rf"(?:制发|制定|发布|出台|印发|新制|新增|新出台|下发|制订)(?:的|了|各类|新的)?(?:并公开|并发布|并印发)?行政规范性文件(?:《[^》]{{1,40}}》)?{_TAIL}",
         units=DOCUMENTS,
         unless="审查|审核|备案|清理|评估|代拟|代|解读|起草",
     ),
@@ -243,23 +361,24 @@ PHRASES: tuple[Phrase, ...] = (
         units=DOCUMENTS,
         unless="审查|审核|备案|清理|评估|代拟|起草",
     ),
-    Phrase("licensing", "许可", rf"(?:作出|做出)(?:的)?行政许可(?:处理)?决定{_TAIL}", unless="公开|公示|公布|发布"),
-    Phrase("penalties", "处罚", rf"(?:作出|做出)(?:的)?行政处罚(?:处理)?决定{_TAIL}", unless="公开|公示|公布|发布"),
-    Phrase("compulsion", "强制", rf"(?:作出|做出)(?:的)?行政强制(?:处理)?决定{_TAIL}", unless="公开|公示|公布|发布"),
+    *_decisions("licensing", "许可"),
+    *_decisions("penalties", "处罚"),
+    *_decisions("compulsion", "强制"),
+    Phrase("interpretations", "解读", rf"解读(?:材料|稿件?|信息|文件|文章|产品|视频)?{_TAIL}", units=ITEMS),
     Phrase(
         "information.published",
         "信息",
-        rf"(?:主动|共|累计|合计|总计)(?:主动)?(?:向社会)?(?:公开|发布)(?:了|各类|各项)?(?:政府|政务)?(?:信息|政府信息)(?:公开)?{_TAIL}",
+        rf"(?:主动|共|累计|合计|总计)(?:主动)?(?:向社会)?(?:公开|发布)(?:了|各类|各项)?(?:政府|政务)?(?:信息|政府信息)(?:公开|数)?{_TAIL}",
         units=ITEMS,
+        unless="栏目|专栏|公众号|微信|微博|抖音|头条|客户端|公报",
     ),
     Phrase(
         "information.part",
         "信息 文章 公告 稿件 网站 公众号 微博 公报 专栏 栏目 简报",
         rf"(?:公开|发布|推送|公布|更新|刊发)[^,:;]{{0,40}}(?:信息|文章|公告|稿件){_TAIL}",
         units=ITEMS,
-        unless="相同信息|不同渠道",
+        unless="相同信息|不同渠道|申请",
     ),
-    Phrase("interpretations", "解读", rf"解读(?:材料|稿件?|信息|文件|文章|产品|视频)?{_TAIL}", units=ITEMS),
     Phrase(
         "information.part",
         "信息 文章 公告 稿件 网站 公众号 微博 公报 专栏 栏目 简报",
@@ -270,116 +389,9 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "share",
         "占",
-        r"占(?:比|总数的?|总量的?|申请总数的?|办结总数的?|全部[^,]{0,8}|[^,]{0,8}的)?(?:为|约)?$",
+        r"^[约近各]?占(?:比|总数的?|总量的?|申请总数的?|办结总数的?|全部[^,]{0,8}|[^,]{0,8}的)?(?:为|约)?$",
         units=("%",),
         needs="申请",
+        against=_OTHERS,
     ),
 )
-
-NONE_OF = (
-    (
-        "requests.received",
-        r"(?:未|没有|无|未曾|零|暂无|暂未)(?:收到|接到|受理|接收到?|产生|发生|出现|有|收悉|办理){0,2}(?:过|任何|公民|法人|(?:和|及|或|、|或者)?其他组织|群众|"
-        r"社会公众|公众|申请人|提出|提交|的|关于|有关|相关|书面|线上|网上|单位|个人|政府|一[件份例起宗]|向[我本][^,。]{1,3}?|、|和){0,9}"
-        r"(?:信息公开申请|信息公开的申请|(?:要求)?(?:获取|公开)政府信息的申请|依申请公开|公开申请|公开政府信息申请|公开政府信息的申请|信息依申请公开)"
-        r"(?:政府信息)?(?:的)?(?:申请)?(?:事项|件|案件|事件|情况|情形|业务|信息|表){0,2}(?=[,。;、)(!]|$)",
-    ),
-    (
-        "disputes",
-        r"(?:未|没有|无|不存在|零|尚未)(?:有|发生|出现|产生|收到|接到|引发|涉及|被|存在){0,2}(?![经按])(?P<mid>[^,。;:经]{0,24}?)复议"
-        r"(?:申请|案件?|情况)?(?:、|和|及|或|与|以及|,)?(?:未|也未|没有|无|亦未)?(?:发生|出现|被)?(?:因[^,]{0,12}?)?(?:被)?(?:提起|引起|提出|引发)?(?:的)?(?:行政)?诉讼"
-        r"(?!.{0,8}(?:纠[正错]|败诉|撤销|维持))",
-    ),
-    (
-        "reconsideration",
-        r"(?:未|没有|无|不存在|零|尚未)(?:有|发生|出现|产生|收到|接到|引发|涉及|被|存在){0,2}(?![经按])(?P<mid>[^,。;:经]{0,24}?)复议"
-        r"(?!.{0,12}(?:纠[正错]|败诉|撤销|维持|诉讼|决定|机关))",
-    ),
-    (
-        "litigation",
-        r"(?:未|没有|无|不存在|零|尚未)(?:有|发生|出现|产生|收到|接到|引发|涉及|被|存在){0,2}(?![经按])(?P<mid>[^,。;:经复]{0,24}?)诉讼"
-        r"(?!.{0,12}(?:纠[正错]|败诉|撤销|维持|判决))",
-    ),
-    (
-        "disputes.corrected",
-        r"(?:无一[件例起宗]?|未|没有|无|零|均未)(?:发生|出现|存在)?(?:被|因)?[^,。;]{0,16}?(?:被纠[正错]|纠错|败诉|被撤销)(?!率)",
-    ),
-    ("disputes.corrected", r"(?:零纠错|零败诉|(?:均|全部|都)(?:获|得到|被|予以|为)?(?:结果)?维持)"),
-    (
-        "normative_documents.issued",
-        r"(?:未|没有|无)(?:制发|制定|出台|发布|印发|新增|新制定|制定或修改|制定和发布|制定发布)(?:过|任何)?行政规范性文件(?=[,。;、)]|$)",
-    ),
-    (
-        "fee.charged",
-        r"(?:未|没有|无|不)(?:向[^,。;]{0,8})?(?:收取|产生|发生|收到)(?:过|任何|申请人|政府|有关|相关|信息公开|依申请公开|的){0,4}(?:信息处理费|处理费|信息公开处理费)用?(?=[,。;、)(]|$)",
-    ),
-    ("fee.charged", r"(?:无|未|没有)(?:产生|发生)?实际(?:收费|收取)(?:费用|金额)?(?=[,。;、)(]|$)"),
-    ("fee.notices", r"(?:未|没有|无)(?:发出|发送|制发|开具|出具)(?:过|任何|信息处理费|有关|相关){0,3}收费通知书?"),
-)
-"""Kinds of which the prose may say that there were none, and the words for it."""
-
-NO_COUNT = r"(?:增加|减少|增长|下降|上升|提高|减|增|多|少|第|每)了?$"
-"""A number behind these words is a difference, an ordinal or a rate."""
-
-PARTS = r"其中|网上|网络|信函|当面|邮寄|邮件|现场|传真|在线|线上|线下|窗口|平台"
-"""A count of requests behind these words is one of a part of them."""
-
-GUARDS: tuple[tuple[str, str], ...] = (
-    ("plan", r"下一步|计划(?=制|出|公|收|在|于|发|废)|力争|预计|拟(?=制|出|公|收|发|废)|目标(?=是|为)"),
-    ("cumulative", r"历年|近[一二两三四五\d]{1,2}年|以来[^,]{0,6}累计|截至20\d\d年"),
-    (
-        "area",
-        r"全[省市县区州镇乡]|各(?:部门|单位|县|区|市|镇|乡|街道|地|级)|系统|下属|所属|下级|本级|辖区|名义|[省市县区州](?:委|政府)(?!门户|网站|信息)",
-    ),
-)
-"""Words before a number that make it no number of this report's table."""
-
-GARBLED = r"(?:^|[,:(])年(?![初末内底度中终均报])|(?:复议|诉讼|材料|规范性文件)[件条起][,、。]"
-"""A sentence that has lost its digits, or has them elsewhere, makes no claims."""
-
-KINDS: dict[str, tuple[str, str]] = {
-    "requests.received": ("收到申请", "requests received"),
-    "requests.closed": ("办结、答复", "requests closed or answered"),
-    "requests.carried_in": ("上年结转", "requests carried in"),
-    "requests.carried_out": ("结转下年度", "requests carried out"),
-    "requests.by_natural_person": ("自然人申请", "requests by natural persons"),
-    "requests.by_legal_person": ("法人或其他组织申请", "requests by legal persons or other organizations"),
-    "requests.granted": ("予以公开", "granted"),
-    "requests.partially_granted": ("部分公开", "partially granted"),
-    "requests.granted_or_partially": ("予以公开及部分公开", "granted in full or in part"),
-    "requests.denied": ("不予公开", "denied"),
-    "requests.unable": ("无法提供", "unable to provide"),
-    "requests.not_processed": ("不予处理", "not processed"),
-    "requests.other_handling": ("其他处理", "other handling"),
-    "share": ("占比（%）", "share in per cent of the count before it"),
-    "reconsideration": ("行政复议", "reconsideration cases"),
-    **{
-        f"{course}.{key}": (f"{zh}：{result}", f"{en}: {key}")
-        for course, zh, en in (
-            ("reconsideration", "行政复议", "reconsideration"),
-            ("litigation", "行政诉讼", "litigation"),
-        )
-        for key, result in (
-            ("upheld", "结果维持"),
-            ("corrected", "结果纠正"),
-            ("other", "其他结果"),
-            ("pending", "尚未审结"),
-        )
-    },
-    "litigation": ("行政诉讼", "litigation cases"),
-    "disputes": ("行政复议、行政诉讼合计", "reconsideration and litigation together"),
-    "disputes.corrected": ("无一件被纠正", "no case corrected or lost"),
-    "normative_documents.issued": ("制发行政规范性文件", "administrative normative documents issued"),
-    "normative_documents.repealed": ("废止行政规范性文件", "administrative normative documents repealed"),
-    "normative_documents.in_force": ("现行有效行政规范性文件", "administrative normative documents in force"),
-    "licensing": ("作出行政许可决定", "licensing decisions"),
-    "penalties": ("作出行政处罚决定", "penalty decisions"),
-    "compulsion": ("作出行政强制决定", "compulsion decisions"),
-    "fee.charged": ("收取信息处理费（元）", "processing fee charged, in yuan"),
-    "fee.notices": ("发出收费通知", "fee notices sent"),
-    "information.published": ("主动公开信息总数", "items of information published, in all"),
-    "information.part": ("其中一部分公开信息", "items of information published, a part"),
-    "interpretations": ("政策解读", "policy interpretations"),
-    "period": ("统计期限的年度", "the year of the reporting period"),
-}
-"""Every kind of claim, in Chinese and English."""

@@ -1,4 +1,4 @@
-"""Rules about single values that a sum cannot see: T2-RULES, T2-FEEUNIT, T3-T4.
+"""Rules about single values that a sum cannot see: T2-RULES, T2-FEEUNIT, T2d, T3-T4, X-DIRECT24.
 
 Each says something only where the facts are sure: a rank that the name leaves open, or a cell that was not read,
 is no reason to warn.
@@ -10,12 +10,19 @@ from collections.abc import Iterator
 
 from foia_cn.checking.rank import is_department, is_township, makes_no_rules
 from foia_cn.checking.relations import add
-from foia_cn.forms import Form
+from foia_cn.forms import Form, lexicon
 from foia_cn.report import AnnualReport, Problem, problem
 
 FEES = "disclosure.fees.amount"
 YUAN_FOR_10K = 100_000
 """In 万元: more than a department or township ever charges, so probably printed in 元."""
+
+DIRECT = "disputes.litigation_direct.total"
+RECONSIDERED_FIRST = 2024
+"""The first year under article 23 of the 行政复议法 of 2023."""
+
+SIGNS = ("+", "＋", "-", "－", "﹣", "−", *lexicon.RISES, *lexicon.FALLS)
+"""What tells an increase from a decrease."""
 
 _RULES = "disclosure.rules."
 _NEW = ("requests.new.total", "requests.carried_in.total")
@@ -30,7 +37,9 @@ def check_plausibility(form: Form, report: AnnualReport) -> Iterator[Problem]:
     if report.agency:
         yield from _rule_making(form, report, report.agency)
         yield from _unit_of_fees(form, report, report.agency)
+    yield from _unsigned(form, report)
     yield from _disputes_without_requests(report)
+    yield from _direct_litigation(form, report)
 
 
 def _rule_making(form: Form, report: AnnualReport, agency: str) -> Iterator[Problem]:
@@ -47,6 +56,23 @@ def _unit_of_fees(form: Form, report: AnnualReport, agency: str) -> Iterator[Pro
     known = FEES in form.fields and (is_department(agency) or is_township(agency))
     if known and amount is not None and amount > YUAN_FOR_10K:
         yield problem("T2-FEEUNIT", FEES, span=report.evidence[FEES].span, value=amount)
+
+
+def _unsigned(form: Form, report: AnnualReport) -> Iterator[Problem]:
+    """A change of items that does not say whether it is an increase."""
+    for path, what in form.fields.items():
+        evidence, value = report.evidence.get(path), report.values.get(path)
+        if what.column.signed and value and evidence and not any(sign in evidence.raw for sign in SIGNS):
+            names = {"label": what.describe(), "label_en": what.describe("en")}
+            yield problem("T2d", path, span=evidence.span, value=value, **names)
+
+
+def _direct_litigation(form: Form, report: AnnualReport) -> Iterator[Problem]:
+    value = report.values.get(DIRECT)
+    if value and report.year and report.year >= RECONSIDERED_FIRST:
+        what = form.field(DIRECT)
+        names = {"label": what.describe(), "label_en": what.describe("en")}
+        yield problem("X-DIRECT24", DIRECT, span=report.evidence[DIRECT].span, value=value, **names)
 
 
 def _disputes_without_requests(report: AnnualReport) -> Iterator[Problem]:

@@ -82,6 +82,7 @@ _STAFF = "statistics.organization.staff"
 RELATIONS: tuple[Relation, ...] = (
     *(Relation("T2-STOCK", (f"{s}.issued",), "≤", (f"{s}.in_force", f"{s}.repealed"), "2021") for s in _STOCKS),
     *(Relation("T2a", (f"{s}.newly_disclosed",), "≤", (f"{s}.total_disclosed",), "2019") for s in _STOCKS),
+    *(Relation("T2a-MADE", (f"{s}.newly_disclosed",), "≤", (f"{s}.newly_made",), "2019") for s in _STOCKS),
     Relation(
         "T2c",
         ("disclosure.centralized_procurement.projects",),
@@ -105,12 +106,20 @@ RELATIONS: tuple[Relation, ...] = (
         for event in ("press_conferences", "online_interviews")
     ),
     Relation(
+        "A3-SUM",
+        (f"{_RESPONSES}.total",),
+        "≤",
+        _under(_RESPONSES, "press_conferences online_interviews policy_interpretations weibo_wechat other"),
+        "2014",
+    ),
+    Relation(
         "A4", (f"{_REQUESTS}.received",), "=", _under(f"{_REQUESTS}.received_by", "in_person fax online mail"), "2014"
     ),
     Relation("A5", (f"{_REQUESTS}.closed",), "=", _under(_REQUESTS, "closed_on_time closed_after_extension"), "2014"),
     Relation("A6", (f"{_REPLIES}.total",), "=", _under(_REPLIES, f"{_OUTCOMES} referred_elsewhere"), "2014"),
     Relation("A6", (f"{_REPLIES}.denied.total",), "=", _under(f"{_REPLIES}.denied", _REASONS), "2014"),
     Relation("A7", (f"{_REPLIES}.total",), "≤", (f"{_REQUESTS}.closed",), "2014"),
+    Relation("A7-CLOSED", (f"{_REQUESTS}.closed",), "≤", (f"{_REQUESTS}.received",), "2014"),
     *(
         Relation(
             "A8", (f"statistics.{course}.total",), "=", _under(f"statistics.{course}", "upheld corrected other"), "2014"

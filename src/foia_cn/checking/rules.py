@@ -1,196 +1,21 @@
 """The rules of checking as data: what must hold, why, and when it may rightly not hold.
 
 Severity and wording of a rule are those of its code in `foia_cn.report.problems.CODES`. How a rule is evaluated is
-data too: sums in `Form.identities`, relations in `relations.RELATIONS`, claims in `phrases` and `narrative.TARGETS`.
-Codes that say how a document was read (TABLE-MISSING, CELL-AMBIGUOUS, …) are no rules.
+data too: sums in `Form.identities`, relations in `relations.RELATIONS` and `local.RELATIONS`, claims in `phrases`,
+`absences` and `narrative.TARGETS`. Codes that say how a document was read (TABLE-MISSING, CELL-AMBIGUOUS, …) are no rules.
 """
 
 from __future__ import annotations
 
-from attrs import frozen
+from foia_cn.checking.rule import Rule
+from foia_cn.checking.rules_tables import TABLE_RULES
 
-from foia_cn.report import CODES, Severity
+__all__ = ["RULES", "Rule", "matching"]
 
-
-@frozen
-class Rule:
-    """A rule. `subject` is what it is about (表二, 正文, 两年, …); `formula` is in Chinese, `formula_en` in English.
-
-    `why` says why it holds, `exceptions` when it may rightly not hold (both in Chinese; exceptions may be empty).
-    """
-
-    code: str
-    subject: str
-    formula: str
-    formula_en: str
-    why: str
-    exceptions: str = ""
-
-    @property
-    def severity(self) -> Severity:
-        """How grave a violation is."""
-        return CODES[self.code].severity
-
-
-_PRINTED = "格式所附勾稽关系"
 _BOTH = "正文与表格出自同一份台账"
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "T3-ROW",
-        "表三",
-        "每行：总计 = 自然人 + 商业企业 + 科研机构 + 社会公益组织 + 法律服务机构 + 其他",
-        "each row: total = sum of the six kinds of applicants",
-        "总计列是六类申请人之和",
-    ),
-    Rule(
-        "T3-BAL",
-        "表三",
-        "每列：本年新收 + 上年结转 = 办理结果总计 + 结转下年度",
-        "each column: new + carried in = outcomes + carried out",
-        _PRINTED + "：第一项加第二项之和，等于第三项加第四项之和",
-    ),
-    Rule(
-        "T3-SUM",
-        "表三",
-        "每列：办理结果总计 = 各项办理结果之和",
-        "each column: total of outcomes = sum of the outcomes",
-        "每件申请只计一种办理结果",
-        "区分处理的只计部分公开",
-    ),
-    Rule("T3-INT", "表三、表四", "每格为非负整数", "every cell is an integer from 0 up", "件数"),
-    Rule(
-        "T4-SUM",
-        "表四",
-        "每类：总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结",
-        "each course: total = upheld + corrected + other + pending",
-        "总计是四种结果之和",
-    ),
-    Rule(
-        "T2-INT",
-        "表二",
-        "件数为非负整数，金额为非负数",
-        "counts are integers, amounts decimals, from 0 up",
-        "件数与金额",
-    ),
-    Rule(
-        "BLANK-SUM",
-        "表三、表四",
-        "含空白单元格的等式按 0 计应成立",
-        "sums with blank cells hold with zeros in them",
-        "空白不等于零",
-        "漏填而非零的单元格",
-    ),
-    Rule(
-        "T2-STOCK",
-        "表二",
-        "本年制发 ≤ 现行有效 + 本年废止",
-        "issued ≤ in force + repealed",
-        "本年制发的文件年末或有效或已废止",
-        "当年自动失效而未计入废止",
-    ),
-    Rule(
-        "T2-RULES",
-        "表二",
-        "无规章制定权的机关，规章各项为 0",
-        "organs without the power to make rules have none",
-        "立法法：规章由国务院部门、省级和设区的市（自治州）政府制定",
-        "机构职权特殊的少数机关",
-    ),
-    Rule(
-        "T2-FEEUNIT",
-        "表二",
-        "部门、乡镇的行政事业性收费（万元）≤ 100000",
-        "fees of departments and townships ≤ 100,000 (in 10,000 yuan)",
-        "单位为万元，误填元则大一万倍",
-        "收费量特大的部门",
-    ),
-    Rule(
-        "T2a",
-        "表二（2019）",
-        "本年新公开数量 ≤ 对外公开总数量",
-        "newly disclosed ≤ total disclosed",
-        "总数包含本年新公开",
-        "统计口径不同",
-    ),
-    Rule("T2b", "表二（2019）", "上一年项目数量 + 本年增/减 ≥ 0", "previous items + change ≥ 0", "项目数不为负"),
-    Rule(
-        "T2c",
-        "表二（2019）",
-        "采购项目数量 = 0 ⇔ 采购总金额 = 0",
-        "no projects if and only if no amount",
-        "有采购才有金额",
-        "金额按万元取整为 0",
-    ),
-    Rule(
-        "T3-T4",
-        "表三、表四",
-        "本年无申请而有复议、诉讼，提示核对",
-        "disputes without requests are worth a look",
-        "复议、诉讼一般源于申请",
-        "源自往年的申请",
-    ),
-    Rule(
-        "T3-FEE",
-        "表三、第六部分",
-        "逾期未缴费 > 0 ⇒ 第六部分报告收费通知",
-        "unpaid fees > 0 ⇒ section 6 reports a fee notice",
-        "未缴费以发出收费通知为前提（国办函〔2020〕109号）",
-    ),
-    Rule(
-        "A1",
-        "统计表（2014）",
-        "各渠道 ≤ 公开总数 ≤ 各渠道之和",
-        "each channel ≤ total ≤ sum of the channels",
-        "同一信息多渠道公开计 1 条",
-    ),
-    Rule(
-        "A2",
-        "统计表（2014）",
-        "主动公开规范性文件数 ≤ 主动公开政府信息数",
-        "normative documents ≤ all information",
-        "其中数",
-    ),
-    Rule(
-        "A2-ISSUED",
-        "统计表（2014）",
-        "主动公开规范性文件数 ≤ 制发规范性文件总数",
-        "normative documents disclosed ≤ issued",
-        "公开以制发为前提",
-        "公开往年制发的文件；单位条与件不同",
-    ),
-    Rule("A3", "统计表（2014）", "主要负责同志参加次数 ≤ 总次数", "events by the principal ≤ all events", "其中数"),
-    Rule(
-        "A4",
-        "统计表（2014）",
-        "收到申请数 = 当面 + 传真 + 网络 + 信函",
-        "received = in person + fax + online + mail",
-        "分项之和",
-    ),
-    Rule("A5", "统计表（2014）", "申请办结数 = 按时 + 延期", "closed = on time + after extension", "分项之和"),
-    Rule(
-        "A6",
-        "统计表（2014）",
-        "申请答复数 = 八项之和；不同意公开 = 六项之和",
-        "replies = sum of eight; denied = sum of six",
-        "分项之和",
-    ),
-    Rule(
-        "A7",
-        "统计表（2014）",
-        "申请答复数 ≤ 申请办结数",
-        "replies ≤ closed",
-        "撤回的申请办结而不答复",
-        "一件申请多次答复",
-    ),
-    Rule(
-        "A8",
-        "统计表（2014）",
-        "复议、诉讼数量 = 维持 + 纠错 + 其他",
-        "reconsideration, litigation = upheld + corrected + other",
-        "分项之和",
-    ),
-    Rule("A9", "统计表（2014）", "工作人员数 = 专职 + 兼职", "staff = full-time + part-time", "分项之和"),
+    *TABLE_RULES,
     Rule(
         "N1",
         "正文、表三",
@@ -322,6 +147,22 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("X-PEND", "两年", "上年尚未审结 ≤ 本年总计", "pending before ≤ total now", "未审结案件计入次年"),
     Rule(
+        "X-APPEAL",
+        "两年",
+        "复议后起诉总计 ≤ 本年与上年行政复议总计之和",
+        "litigation after reconsideration ≤ reconsideration of both years",
+        "复议后起诉以行政复议为前提",
+        "更早年度的复议案件；复议机关作共同被告的案件",
+    ),
+    Rule(
+        "X-CUM",
+        "两年（2008）",
+        "历年累计 = 上年历年累计 + 本年数",
+        "cumulative = cumulative of the year before + this year",
+        "存量与流量",
+        "历年数字的更正、口径调整",
+    ),
+    Rule(
         "X-JUMP",
         "两年",
         "与上年之比在 0.2 至 5 之间",
@@ -350,5 +191,10 @@ RULES: tuple[Rule, ...] = (
 
 
 def matching(codes: tuple[str, ...], code: str) -> bool:
-    """Whether a code is one of `codes`, or of a family of them: `T3` stands for T3-ROW, T3-BAL, …; `N` for N1, N2, …"""
-    return any(code == c or code.startswith(f"{c}-") or code.rstrip("0123456789abcd") == c for c in codes)
+    """Whether a code is one of `codes`, or of a family of them: `T3` is T3-ROW, T3-BAL, …; `T2` T2a, …; `N` N1, N2, …"""
+    return any(code == c or _of_family(c, code.removeprefix(c)) for c in codes if code.startswith(c))
+
+
+def _of_family(family: str, rest: str) -> bool:
+    """Whether what follows the name of a family makes it one of its codes."""
+    return rest[:1] in ("-", "a", "b", "c", "d") or (rest[:1].isdigit() and not family[-1:].isdigit())

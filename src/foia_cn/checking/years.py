@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from foia_cn.checking.local import PATH, flow_and_total
 from foia_cn.checking.relations import Number, add
 from foia_cn.checking.similarity import repeated
 from foia_cn.forms import FORMS, Form
@@ -22,6 +23,9 @@ COPIED = 0.6
 
 _JUMP, _LEAST = 5, 10
 """A number that is so many times the other is a jump, if the greater one is at least so much."""
+
+ALL_YEARS = "历年累计"
+"""A column of everything since the first report."""
 
 _NARRATIVE = ("overview", "problems")
 _LONG = 150
@@ -69,6 +73,7 @@ def compare(earlier: AnnualReport, later: AnnualReport) -> Comparison:
     found = list(_pair(earlier, later))
     if not _apart(earlier, later):
         found += [*_carried(form, earlier, later), *_pending(form, earlier, later), *_jumps(form, earlier, later)]
+        found += [*_appealed(form, earlier, later), *_cumulative(earlier, later)]
         found += [*_stocks(form, earlier, later), *_items(form, earlier, later)] if form is before else []
     return Comparison(earlier, later, (*found, *_copied(later, shares)), shares)
 
@@ -124,6 +129,28 @@ def _pending(form: Form, earlier: AnnualReport, later: AnnualReport) -> Iterator
         pending, total = earlier.values.get(f"disputes.{course}.pending"), later.values.get(path)
         if pending is not None and total is not None and pending > total:
             yield _problem("X-PEND", form, later, path, value=total, expected=pending)
+
+
+def _appealed(form: Form, earlier: AnnualReport, later: AnnualReport) -> Iterator[Problem]:
+    """X-APPEAL: who goes to court after reconsideration asked for it in one of the two years."""
+    path, asked = "disputes.litigation_after_reconsideration.total", ("disputes.reconsideration.total",)
+    before, now, sued = add(earlier.values, asked), add(later.values, asked), later.values.get(path)
+    if before is not None and now is not None and sued is not None and sued > before + now:
+        yield _problem("X-APPEAL", form, later, path, value=sued, expected=before + now)
+
+
+def _cumulative(earlier: AnnualReport, later: AnnualReport) -> Iterator[Problem]:
+    """X-CUM (tables before 2014): 历年累计 is that of the year before and what this year adds."""
+    before = {i.labels: i.value for i in earlier.indicators_printed if ALL_YEARS in i.column}
+    names = flow_and_total(tuple(dict.fromkeys(i.column for i in later.indicators_printed)))
+    if not names or ALL_YEARS not in names[1]:
+        return
+    added = {i.labels: i.value for i in later.indicators_printed if i.column == names[0]}
+    for total in (i for i in later.indicators_printed if i.column == names[1]):
+        old, new = before.get(total.labels), added.get(total.labels)
+        if old is not None and new is not None and total.value is not None and total.value != old + new:
+            facts = {"label": total.labels[-1], "value": total.value, "expected": old + new}
+            yield problem("X-CUM", PATH, span=total.evidence.span, **facts)
 
 
 def _jumps(form: Form, earlier: AnnualReport, later: AnnualReport) -> Iterator[Problem]:

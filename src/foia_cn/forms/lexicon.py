@@ -137,7 +137,7 @@ ENTRIES = (
 """Names of entries where the one before ends."""
 
 PERIOD = (
-    r"(?P<y>20\d\d)年?(?P<m>\d{1,2}?)月?(?P<d>\d{1,2}?)日?起?[至到-]{1,2}"
+    r"(?P<y>20\d\d)年?(?P<m>\d{1,2}?)月?(?P<d>\d{1,2}?)日?起?,?[至到~-]{1,2}"
     r"(?:(?P<y2>20\d\d)年?|当年|同年|本年)?(?P<m2>\d{1,2})月?(?P<d2>\d{1,2})日"
 )
 """统计期限, its blanks taken out; 年 and 月 are lost by some extractors."""

@@ -1,4 +1,4 @@
-"""What a code is, and the codes of the rules: what reports say, held against itself, its prose, other years and parts.
+"""What a code is, and the codes of the rules about prose, frame, other years and parts; those of tables: `table_codes`.
 
 The reason and the exceptions of each rule are in `foia_cn.checking.rules`; the codes about reading in `problems`.
 """
@@ -31,114 +31,6 @@ class Code:
 _E, _W, _I = Severity
 
 RULE_CODES: dict[str, Code] = {
-    "T2-STOCK": Code(
-        _W,
-        "表二“{label}”为 {left}，大于现行有效与废止之和 {right}",
-        "table 2: {label} is {left}, more than those in force and repealed together ({right})",
-        "核对制发、废止与现行有效件数。",
-    ),
-    "T2-RULES": Code(
-        _W,
-        "“{agency}”一般无规章制定权，表二规章却填有：{value}",
-        "{agency} has no power to make rules (规章), yet table 2 has: {value}",
-        "核对是否把规范性文件或规章制度填入“规章”行。",
-    ),
-    "T2-FEEUNIT": Code(
-        _W,
-        "行政事业性收费 {value} 万元明显偏大，可能以元填报",
-        "fees of {value} (in 10,000 yuan) are implausibly large: perhaps given in yuan",
-        "单位应为万元，核对后换算。",
-    ),
-    "T2a": Code(
-        _W,
-        "表二“{label}”{left} 大于“{other}”{right}",
-        "table 2: {label} is {left}, {other} only {right}",
-        "对外公开总数量应包含本年新公开数量。",
-    ),
-    "T2b": Code(
-        _E,
-        "表二“{other}”之和为 {right}，小于 0",
-        "table 2: {other} make {right}, less than 0",
-        "核对上一年项目数量与本年增/减的正负号。",
-    ),
-    "T2c": Code(
-        _W,
-        "表二“{label}”为 {left} 而“{other}”为 {right}",
-        "table 2: {label} is {left}, {other} is {right}",
-        "采购项目数量与采购总金额应同为零或同不为零。",
-    ),
-    "T3-T4": Code(
-        _I,
-        "本年无政府信息公开申请，表四却有 {value} 件复议或诉讼",
-        "no requests this year, but {value} cases in table 4",
-        "可能源自往年的申请；核对即可。",
-    ),
-    "T3-FEE": Code(
-        _W,
-        "表三有 {value} 件逾期未缴费，第六部分却未报告收费通知",
-        "table 3 has {value} requests with unpaid fees, but section 6 reports no fee notice",
-        "在第六部分补充发出收费通知的件数和金额，或核对表三。",
-    ),
-    "A1": Code(
-        _W,
-        "统计表“{label}”{left} 大于“{other}”{right}",
-        "{label} is {left}, {other} only {right}",
-        "各渠道数之和不应小于公开总数，任一渠道不应大于总数。",
-    ),
-    "A2": Code(
-        _E,
-        "统计表“{label}”{left} 大于“{other}”{right}",
-        "{label} is {left}, {other} only {right}",
-        "其中数不应大于总数。",
-    ),
-    "A2-ISSUED": Code(
-        _W,
-        "统计表“{label}”{left} 大于“{other}”{right}",
-        "{label} is {left}, {other} only {right}",
-        "单位分别为条和件；核对是否公开了往年文件。",
-    ),
-    "A3": Code(
-        _E,
-        "统计表“{label}”{left} 大于“{other}”{right}",
-        "{label} is {left}, {other} only {right}",
-        "其中数不应大于总次数。",
-    ),
-    "A4": Code(
-        _E,
-        "统计表“{label}”{left} ≠ 各申请方式之和 {right}",
-        "{label} is {left}, the channels make {right}",
-        "核对收到申请数与各方式申请数。",
-    ),
-    "A5": Code(
-        _E,
-        "统计表“{label}”{left} ≠ 按时与延期办结之和 {right}",
-        "{label} is {left}, the parts make {right}",
-        "核对申请办结数。",
-    ),
-    "A6": Code(
-        _E,
-        "统计表“{label}”{left} ≠ 各项之和 {right}",
-        "{label} is {left}, the parts make {right}",
-        "核对申请答复数及其各项。",
-    ),
-    "A7": Code(
-        _W,
-        "统计表“{label}”{left} 大于“{other}”{right}",
-        "{label} is {left}, {other} only {right}",
-        "答复数一般不大于办结数。",
-    ),
-    "A8": Code(
-        _E,
-        "统计表“{label}”{left} ≠ 各结果之和 {right}",
-        "{label} is {left}, the results make {right}",
-        "核对复议、诉讼数量及其结果。",
-    ),
-    "A9": Code(
-        _E,
-        "统计表“{label}”{left} ≠ 专职与兼职之和 {right}",
-        "{label} is {left}, full-time and part-time make {right}",
-        "核对工作人员数。",
-    ),
     "N1": Code(
         _W,
         "正文“{sentence}”所述收到、办结的申请为 {number}，表中“{label}”为 {value}",
@@ -307,6 +199,18 @@ RULE_CODES: dict[str, Code] = {
         "{label} is {value}, fewer than the {expected} cases that were pending the year before",
         "上年尚未审结的案件应计入本年。",
     ),
+    "X-APPEAL": Code(
+        _I,
+        "“{label}”为 {value}，多于两年行政复议总计之和 {expected}",
+        "{label} is {value}, more than the reconsideration cases of both years ({expected})",
+        "核对复议后起诉与直接起诉是否填反；更早年度的复议案件可以除外。",
+    ),
+    "X-CUM": Code(
+        _W,
+        "“{label}”的历年累计为 {value}，按上年累计与本年数应为 {expected}",
+        "{label}: the cumulative number is {value}; last year's and this year's make {expected}",
+        "核对历年累计。",
+    ),
     "X-JUMP": Code(
         _I,
         "“{label}”由上年 {expected} 变为 {value}，变化悬殊",
@@ -338,4 +242,4 @@ RULE_CODES: dict[str, Code] = {
         "核对该单位报告。",
     ),
 }
-"""The codes of all rules but the sums of the form, which stand in `problems.CODES`."""
+"""The codes of all rules but those about tables."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from foia_cn.report.codes import RULE_CODES, Code, Severity
+from foia_cn.report.table_codes import TABLE_CODES
 
 __all__ = ["CODES", "Code", "Problem", "Severity", "problem"]
 
@@ -200,6 +201,7 @@ CODES: dict[str, Code] = {
         "{rule}, {label}: has blank cells and does not hold with zeros in them ({left} and {right})",
         "补填空白单元格。",
     ),
+    **TABLE_CODES,
     **RULE_CODES,
 }
 
