@@ -14,14 +14,12 @@ from attrs import evolve, frozen
 from foia_cn.matching.frames import (
     SEPARATORS,
     Columns,
-    Gaps,
     Record,
     by_fields,
-    by_gaps,
     by_separators,
     is_empty,
-    learn_gaps,
 )
+from foia_cn.matching.gaps import Gaps, by_gaps, learn_gaps
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import WAYS, Width, by_stripes, widths
 from foia_cn.matching.tokens import Kind, Token
