@@ -100,7 +100,7 @@ def values() -> dict[str, str]:
 
 def rows(columns: int = 1) -> list[Row]:
     """The table; with several columns the first one holds the sum of the others."""
-    names = ["统计数"] if columns == 1 else ["合计", "区政府", "区直单位", "乡镇街道"]
+    names = ["统计数"] if columns == 1 else ["合计", "区政府", "区直单位", "乡镇（街道、园区）"]
     body: list[Row] = [[label.replace("\n", ""), unit, *_divided(value, columns)] for label, unit, value, _ in _TABLE]
     return [["统计指标", "单位", *names], *body]
 

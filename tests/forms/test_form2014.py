@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from functools import partial
+from random import Random
 
 import pytest
-from drawing import DRAWINGS
+from drawing import DRAWINGS, FILES, page
 from reports2014 import LOCAL, divided, report, values
 
 import foia_cn
@@ -25,6 +27,21 @@ def test_the_table_comes_back_exactly(drawing: object) -> None:
     assert parsed.problems == ()
 
 
+@pytest.mark.parametrize("columns", [1, 4])
+@pytest.mark.parametrize("write", FILES.values(), ids=list(FILES))
+def test_files_come_back_exactly(write: object, columns: int) -> None:
+    for seed in range(4):
+        parsed = foia_cn.parse(write(page(partial(report, columns=columns)), Random(seed)))  # type: ignore[operator]
+        assert parsed.form == "2014"
+        assert {path: str(value) for path, value in parsed.values.items()} == values()
+        assert parsed.problems == ()
+        names = {"统计数"} if columns == 1 else {"合计", "区政府", "区直单位", "乡镇（街道、园区）"}
+        assert {i.column for i in parsed.indicators_printed} == names
+        kept = {i.labels: (i.unit, i.value) for i in parsed.indicators_printed if i.column in ("合计", "统计数")}
+        assert kept == LOCAL
+        assert len(parsed.indicators_printed) == columns * len(LOCAL) + (columns - 1) * len(values())
+
+
 @drawings
 def test_local_rows_are_kept(drawing: object) -> None:
     text = report(drawing)  # type: ignore[arg-type]
@@ -39,7 +56,7 @@ def test_several_columns_are_kept(drawing: object) -> None:
     parsed = foia_cn.parse(report(drawing, 4))  # type: ignore[arg-type]
     assert {path: str(value) for path, value in parsed.values.items()} == values()
     kept = {(i.path, i.column): str(i.value) for i in parsed.indicators_printed if i.path}
-    columns = ("区政府", "区直单位", "乡镇街道")
+    columns = ("区政府", "区直单位", "乡镇（街道、园区）")
     assert kept == {
         (path, column): text
         for path, value in values().items()
@@ -58,7 +75,7 @@ def test_columns_none_of_which_is_the_total_are_not_guessed() -> None:
     assert set(parsed.values.values()) == {None}
     flagged = {path for p in parsed.problems for path in p.paths}
     assert all(path in flagged or "statistics" in flagged for path in parsed.values)
-    assert {i.column for i in parsed.indicators_printed} == {"街道", "区政府", "区直单位", "乡镇街道"}
+    assert {i.column for i in parsed.indicators_printed} == {"街道", "区政府", "区直单位", "乡镇（街道、园区）"}
 
 
 def test_rows_of_the_table_are_no_headings() -> None:

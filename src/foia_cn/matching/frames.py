@@ -284,6 +284,19 @@ def by_fields(folded: str, record: Record, size: int) -> Columns | None:
     return None
 
 
+def ruled_empty(folded: str, led: Sequence[Record], short: Sequence[Record], size: int) -> list[list[Columns]]:
+    """Empty rows with as many separators behind their labels, on one line, as full rows or headers have: wherever the
+    columns stand, each of their cells is there.
+    """
+    room = {(separator, _bars(folded, separator, record)) for record in led for separator in SEPARATORS}
+    ruled = {(separator, bars) for separator, bars in room if bars >= size > 1}
+
+    def closed(record: Record) -> bool:
+        return any((separator, _bars(folded, separator, record)) in ruled for separator in SEPARATORS)
+
+    return [[()] if not record.spans and closed(record) else [] for record in short]
+
+
 def is_empty(folded: str, record: Record, size: int) -> bool:
     """Whether there are separators enough for a row of empty cells between a header and the next text."""
     return any(folded.count(separator, record.base, record.text) >= size - 1 for separator in "\n" + SEPARATORS)

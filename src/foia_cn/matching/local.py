@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve, frozen
 
 from foia_cn.forms import Column, Label, Row, Table
-from foia_cn.forms.lexicon import FOOT, INDEX_HEADERS, OF_WHICH, UNITS
+from foia_cn.forms.lexicon import FOOT, INDEX_HEADERS, NUMERALS, OF_WHICH, UNITS
 from foia_cn.forms.model import han
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.labels import Spot
@@ -33,7 +32,7 @@ REACH = 6000
 """How far behind the form's last row local rows are looked for."""
 
 _FOOT = re.compile("|".join(FOOT))
-_SPLIT = re.compile(r"[\s|│┃║¦\",;\u200b]+")
+_TEXT = re.compile(r"[^\s|│┃║¦\",;\u200b]+")
 _EDGES = '\n\t|│┃║¦,"'
 _UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?P<unit>{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _BLANK = " \t\n\xa0\u200b"
@@ -112,7 +111,8 @@ def _is_label(piece: Piece, spot: Spot, after: Spot | None, names: Names, channe
 
 def _heads(piece: Piece) -> bool:
     """Whether a row only heads others: there is a dash for its unit and one for each value."""
-    return len(piece.cells) > 1 and all(t.kind is Kind.DASH for t in piece.cells)
+    printed = [t for t in piece.cells if t.kind is not Kind.BLANK]
+    return len(printed) > 1 and all(t.kind is Kind.DASH for t in printed)
 
 
 def _row(piece: Piece, above: Row | None, number: int, document: Document, channel: Channel) -> Row:
@@ -136,35 +136,63 @@ def _columns(
     sheet: Sheet, spots: Sequence[Spot], cells: Sequence[Token], document: Document
 ) -> tuple[Column, ...] | None:
     """The columns of a table that has more of them than the form; None where it has not."""
-    starts = [t.start for t in cells]
-    counts: Counter[int] = Counter()
-    for spot, after in pairwise(spots):
-        if sheet.items[spot.number].row:
-            inside = cells[bisect_left(starts, spot.end) : bisect_left(starts, after.start)]
-            counts[sum(t.kind in _CELLS for t in inside)] += 1
-    (size, times), *_ = counts.most_common(1) or [(0, 0)]
-    if not 1 < size <= MOST_COLUMNS or 2 * times < counts.total():
+    printed = _header(sheet, spots, document)
+    size = _width(sheet, spots, cells, len(printed))
+    if not 1 < size <= MOST_COLUMNS:
         return None
     own = sheet.table.blocks[0].columns[0]
-    printed = _header(sheet, spots, document)
-    labels = printed if len(printed) == size else [""] * size
-    official = next((text for text in (own.label.text, *own.alternatives) if text in labels), None)
+    labels = printed if len(printed) == size else [("", "")] * size
+    names = [folded for folded, _ in labels]
+    official = next((names.index(text) for text in (own.label.text, *own.alternatives) if text in names), None)
     return tuple(
-        evolve(own, key=own.key if text and text == official else f"@{n}", label=Label(text or f"{n + 1}"))
-        for n, text in enumerate(labels)
+        evolve(own, key=own.key if n == official else f"@{n}", label=Label(text or f"{n + 1}"))
+        for n, (_, text) in enumerate(labels)
     )
 
 
-def _header(sheet: Sheet, spots: Sequence[Spot], document: Document) -> list[str]:
-    """The texts in the header of a table besides those over its labels, units and codes."""
+def _width(sheet: Sheet, spots: Sequence[Spot], cells: Sequence[Token], named: int) -> int:
+    """How many columns of cells most rows have, those left out that are blank in all of them and have no header; 0
+    where rows differ.
+    """
+    starts = [t.start for t in cells]
+    rows: dict[int, list[int]] = {}
+    for spot, after in pairwise(spots):
+        if sheet.items[spot.number].row:
+            inside = cells[bisect_left(starts, spot.end) : bisect_left(starts, after.start)]
+            kinds = [t.kind for t in inside if t.kind in _CELLS]
+            rows.setdefault(len(kinds), []).append(_blank_end(kinds))
+    size = max(rows, key=lambda n: len(rows[n]), default=0)
+    if 2 * len(rows.get(size, ())) < sum(map(len, rows.values())):
+        return 0
+    return named if size - min(rows.get(size, [0])) <= named < size else size
+
+
+def _blank_end(kinds: Sequence[Kind]) -> int:
+    """How many blanks a row ends in."""
+    return next((n for n, kind in enumerate(reversed(kinds)) if kind is not Kind.BLANK), len(kinds))
+
+
+def _header(sheet: Sheet, spots: Sequence[Spot], document: Document) -> list[tuple[str, str]]:
+    """The texts in the header of a table besides those over its labels, units and codes: folded, and as printed."""
     own = {row.label for row in sheet.table.blocks[0].rows}
     first = next((s.start for s in spots if sheet.items[s.number].label in own), 0)
     over = [label for label in (sheet.table.blocks[0].corner, sheet.table.blocks[0].units) if label]
     words = {key for label in over for key in label.keys} | set(INDEX_HEADERS)
     ends = [s.end for s in spots if s.start < first and sheet.items[s.number].label in over]
-    texts = _SPLIT.split(document.folded[min(ends, default=first) : first])
-    # What stands before the first row's Chinese characters on its line is its own number.
-    return [text for text in texts if han(text) and han(text) not in words and not text.endswith((")", "、"))]
+    # A number before the first row's Chinese characters on its line is its own.
+    texts = [text for text in _texts(document, min(ends, default=first), first) if han(text[0]).strip(NUMERALS)]
+    return [text for text in texts if han(text[0]) not in words]
+
+
+def _texts(document: Document, low: int, high: int) -> list[tuple[str, str]]:
+    """The texts between two places: those of cells, where the source knows them, else what blanks and lines part."""
+    cells = [(c.start, c.end) for c in document.cells_between(low, high) if c.end <= high]
+    spans = cells or [(low + m.start(), low + m.end()) for m in _TEXT.finditer(document.folded[low:high])]
+    return [(_squeezed(document.folded[a:b]), _squeezed(document.text[a:b])) for a, b in spans]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(_TEXT.findall(text))
 
 
 def _rebuilt(sheet: Sheet, items: Sequence[Item], rows: Sequence[Row], columns: tuple[Column, ...] | None) -> Sheet:
