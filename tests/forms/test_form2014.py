@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 from drawing import DRAWINGS, FILES, page
-from reports2014 import LOCAL, divided, report, values
+from reports2014 import LOCAL, VARIANTS, divided, report, values
 
 import foia_cn
 from foia_cn import AnnualReport
@@ -40,6 +40,20 @@ def test_files_come_back_exactly(write: object, columns: int) -> None:
         kept = {i.labels: (i.unit, i.value) for i in parsed.indicators_printed if i.column in ("合计", "统计数")}
         assert kept == LOCAL
         assert len(parsed.indicators_printed) == columns * len(LOCAL) + (columns - 1) * len(values())
+
+
+@pytest.mark.parametrize("columns", [1, 4])
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_tables_that_say_it_otherwise_come_back_exactly(variant: str, columns: int) -> None:
+    drawn = partial(report, columns=columns, change=VARIANTS[variant])
+    files = [write(page(drawn), Random(2)) for write in FILES.values()]
+    for content in (*files, *map(drawn, DRAWINGS.values())):
+        parsed = foia_cn.parse(content)
+        assert {path: str(value) for path, value in parsed.values.items()} == values()
+        assert parsed.problems == ()
+        kept = {i.labels[-1]: i.value for i in parsed.indicators_printed if i.column in ("合计", "统计数")}
+        if variant != "bracketed":
+            assert kept == {labels[-1]: value for labels, (_, value) in LOCAL.items()}
 
 
 @drawings

@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
 
 _UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
-_HINT = re.compile(r"\s{0,3}\([^()]{1,120}\)")
+_HINT = re.compile(r"\)?(?:\s{0,3}\([^()]{1,120}\)){1,3}")
 
 
 @frozen(eq=False, slots=False)
@@ -107,7 +107,8 @@ class Names:
 
     def end(self, last: Spot) -> int:
         """Where the text behind the last row begins, a number of its own in Chinese numerals passed over."""
-        text = self.text_after(self.after_repeats(last))
+        behind = self._behind(last)
+        text = self.text_after(max(self.after_repeats(last), self._channel.place(behind - 1) + 1))
         return self.text_after(behind_numeral(self._folded, text))
 
     def text_after(self, place: int) -> int:
@@ -153,7 +154,7 @@ class Names:
         return [*(han(label.body + label.note) for label in labels), *self._sheet.groups]
 
     def _behind(self, spot: Spot) -> int:
-        """Where the channel goes on behind a label, the explanation in brackets and the unit that may follow it."""
+        """Where the channel goes on behind a label, the explanations in brackets and the unit that may follow it."""
         hint = _HINT.match(self._folded, spot.end)
         at = max(spot.until, self._channel.index(hint.end())) if hint else spot.until
         return max(at, self._channel.index(self._behind_unit(spot, at)))

@@ -16,6 +16,7 @@ from foia_cn.matching.grids import by_grid, lone_lines, on_grid, with_remains
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
 from foia_cn.matching.local import local_end, localize
 from foia_cn.matching.order import check_order
+from foia_cn.matching.ordinals import ordinals, unnumbered
 from foia_cn.matching.placing import (
     FIRM,
     Customs,
@@ -95,16 +96,18 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
         return Found(sheet)
     spots = complete(sheet, spots, page.channel)
     names = Names(sheet, page.channel, near, folded)
-    end = min(high, names.end(spots[-1]))
+    end, numbers = min(high, names.end(spots[-1])), frozenset[int]()
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
     if any(block.units for block in sheet.table.blocks):
         wide = local_end(page.document, page.channel, spots[-1].end, high)
         cells = tokens(folded, spots[0].start, wide, spans)
+        numbers = ordinals(cells, page.channel, folded)
+        cells = [cell for cell in cells if cell.start not in numbers]
         sheet, spots, last = localize(sheet, spots, cells, names, (page.document, page.channel))
         names, end = Names(sheet, page.channel, near, folded), max(end, last)
         cells = [cell for cell in cells if cell.start < end]
-    rows = on_grid(slices(sheet, spots, cells, names, end), page.document)
+    rows = unnumbered(on_grid(slices(sheet, spots, cells, names, end), page.document), numbers)
     rows, strays = with_remains(rows, page.document)
     headers = _edges(rows, near, folded) | _headers(sheet, spots, page.channel)
     return Found(sheet, tuple(rows), (spots[0].start, end), weight, headers, tuple(strays))
