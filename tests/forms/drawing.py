@@ -103,7 +103,7 @@ def grid(rows: Sequence[Row]) -> Grid:
         return "value" if not han(text) else "label" if x < labels else "header"
 
     return Grid(
-        tuple(grids.Cell(text, y, x, rows, columns, kind(text, x)) for text, y, x, rows, columns in placed),
+        tuple(grids.Cell(text, y, x, rows, columns, kind(text, x), 0) for text, y, x, rows, columns in placed),
         len(rows),
         max(x + columns for _, _, x, _, columns in placed),
     )

@@ -29,6 +29,19 @@ def test_zeros_among_blanks_of_one_row_come_to_stand_nowhere_else(layout: Layout
     assert silent == []
 
 
+def test_the_padding_of_a_number_is_no_cell() -> None:
+    """A row that has lost a number without a trace, some of whose others are padded with what stands in blank cells."""
+    text = LAYOUTS["padded-lines"].render(SAMPLE)
+    whole = foia_cn.parse(text)
+    for path in (p for p in whole.values if p.startswith("requests.carried_out.")):
+        start, end = whole.evidence[path].span or (0, 0)
+        low, high = text.rfind("\n", 0, start), text.find("\n", end)
+        parsed = foia_cn.parse(text[:low] + "\n  " + text[high:])
+        assert [
+            p for p, v in whole.values.items() if parsed.values[p] != v and p != path and not flagged(parsed, p)
+        ] == []
+
+
 @given(reports("2014", blanks=False), layouts())
 def test_a_lost_line_of_a_single_value_is_no_blank(report: AnnualReport, layout: Layout) -> None:
     path = "statistics.requests.replies.referred_elsewhere"

@@ -11,6 +11,8 @@ from itertools import combinations, compress, pairwise
 
 from attrs import evolve, frozen
 
+from foia_cn.forms import Block
+from foia_cn.forms.model import han
 from foia_cn.matching.frames import (
     SEPARATORS,
     Columns,
@@ -98,6 +100,25 @@ def _trimmed(found: Slice) -> tuple[Token, ...]:
     if found.before is not None or not found.cells:
         return found.tokens
     return tuple(t for t in found.tokens if t.start <= found.cells[-1].start)
+
+
+def padded(found: Slice, placement: Placement, folded: str) -> bool:
+    """Whether a row whose cells stand on lines of their own counts as a cell what pads one of them on its line."""
+    spaced = [t for t in placement.cells if t and t.kind is Kind.SPACED]
+    cells = [t for t in found.tokens if t.kind is not Kind.SPACED] if spaced else []
+    lines = [folded.count("\n", found.base, token.start) for token in cells]
+    alone = len(set(lines)) == len(lines) > 1
+    return alone and any(folded.count("\n", found.base, token.start) in lines for token in spaced)
+
+
+def copying(labels: Sequence[Slice], folded: str) -> set[Block]:
+    """The blocks that repeat the label of a column over the cells it covers, and so the numbers under it."""
+    found = set()
+    for before, label in pairwise(labels):
+        block, printed = label.item.block, han(folded[before.base : label.base])
+        if block and label.item.row is None and any(label.item.label is c.label for c in block.columns):
+            found |= {block} if any(printed.count(key) > 1 for key in label.item.label.keys) else set()
+    return found
 
 
 def by_copies(found: Slice, document: Document, widest: int) -> Placement | None:
