@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from importlib.resources import files
 from random import Random
 
 import pytest
 import reports2014
-from drawing import DRAWINGS, FILES, Cell, Row, grid, html, page
+from attrs import evolve
+from drawing import DRAWINGS, FILES, html, page
 from reports2019 import CROOKED, DISCLOSURE, report, values
 
 import foia_cn
-from foia_cn import AnnualReport, Severity, Status
-from foia_cn.testing import marks
-from foia_cn.testing.writing import joined_rows
+from foia_cn import AnnualReport, Evidence, Severity, Status
+from foia_cn.testing import LAYOUTS
 
 SAMPLE = (files("foia_cn.data") / "sample-2021.txt").read_text(encoding="utf-8")
 
@@ -47,16 +46,21 @@ def test_files_with_blank_cells_come_back_exactly(write: object, disclosure: obj
 
 def test_the_copy_of_a_number_does_not_stand_in_an_empty_cell() -> None:
     """A dump that repeats what stands in merged cells: two of a row's two numbers may be one, beside a blank."""
-
-    def repeated(rows: Sequence[Row]) -> str:
-        return marks.strip(joined_rows(grid(rows), " | ", down="repeat", across="repeat"))
-
-    fees = ["行政事业性收费", Cell("", columns=2), Cell("6", columns=2)]
-    none = ["政府集中采购", Cell("", columns=2), Cell("", columns=2)]
-    parsed = foia_cn.parse(report(repeated, (*DISCLOSURE[:-4], fees, *DISCLOSURE[-3:-1], none)))
-    assert parsed.values["disclosure.fees.previous_items"] is None
-    assert parsed.values["disclosure.fees.change"] in (6, None)
-    assert parsed.values["disclosure.fees.change"] == 6 or "disclosure.fees" in flags(parsed)
+    sample, change = foia_cn.parse(report(html)), "disclosure.fees.change"
+    empty = {p for p in sample.values if p.startswith("disclosure.") and p != change}
+    printed = evolve(
+        sample,
+        values={path: 6 if path == change else None if path in empty else v for path, v in sample.values.items()},
+        evidence={
+            path: Evidence(Status.VALUE, "6") if path == change else Evidence(Status.BLANK) if path in empty else e
+            for path, e in sample.evidence.items()
+        },
+    )
+    text = LAYOUTS["repeating-pipes"].render(printed)
+    assert "行政事业性收费 |  | 6 | 6\n" in text
+    parsed = foia_cn.parse(text)
+    assert {path for path in empty if parsed.values[path] is not None} == set()
+    assert parsed.values[change] == 6 or "disclosure.fees" in flags(parsed)
 
 
 def test_amounts_carry_their_printed_unit() -> None:

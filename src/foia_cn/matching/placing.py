@@ -117,7 +117,7 @@ def copying(labels: Sequence[Slice], folded: str) -> set[Block]:
     for before, label in pairwise(labels):
         block, printed = label.item.block, han(folded[before.base : label.base])
         if block and label.item.row is None and any(label.item.label is c.label for c in block.columns):
-            found |= {block} if any(printed.count(key) > 1 for key in label.item.label.keys) else set()
+            found |= {block} if any(2 * key in printed for key in label.item.label.keys) else set()
     return found
 
 
