@@ -8,12 +8,14 @@ from functools import partial
 from random import Random
 
 import pytest
+from attrs import evolve
 from drawing import DRAWINGS, FILES, page
 from reports2014 import LOCAL, VARIANTS, divided, report, values
 
 import foia_cn
-from foia_cn import AnnualReport
+from foia_cn import AnnualReport, Evidence, Status
 from foia_cn.testing import LAYOUTS
+from foia_cn.testing.paper import print_report, to_pdf
 
 drawings = pytest.mark.parametrize("drawing", DRAWINGS.values(), ids=list(DRAWINGS))
 
@@ -125,3 +127,17 @@ def test_a_row_that_is_gone_is_missing() -> None:
 def test_reading_and_writing_again_gives_the_same_numbers(layout: object) -> None:
     parsed = foia_cn.parse(report(DRAWINGS["html"]))
     assert foia_cn.parse(layout.render(parsed)).values == parsed.values  # type: ignore[attr-defined]
+
+
+def test_an_empty_table_on_paper_is_blank() -> None:
+    """Its labels wrap in narrow cells, where a line may hold but a character that is a unit as well."""
+    sample = foia_cn.parse(report(DRAWINGS["html"]))
+    printed = evolve(
+        sample,
+        values=dict.fromkeys(sample.values),
+        evidence={path: Evidence(Status.BLANK) for path in sample.values},
+        indicators_printed=(),
+    )
+    parsed = foia_cn.parse(to_pdf(print_report(printed)))
+    assert {e.status for e in parsed.evidence.values()} == {Status.BLANK}
+    assert parsed.problems == ()

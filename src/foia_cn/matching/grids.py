@@ -172,9 +172,14 @@ def _place(row: Slice, usual: Columns) -> list[Placement]:
 
 
 def _under(line: Sequence[Entry], usual: Columns) -> tuple[Token | None, ...]:
-    """The cells under these columns; nothing where one stands elsewhere, or fills several columns."""
+    """The cells under these columns; nothing where one stands elsewhere, or fills several columns.
+
+    Text before the first of them belongs to the label: its unit.
+    """
     cells: list[Token | None] = [None] * len(usual)
     for entry in line:
+        if entry.token.kind is Kind.TEXT and entry.cell.column + entry.cell.columns <= usual[0]:
+            continue
         reach = range(entry.cell.column, entry.cell.column + entry.cell.columns)
         under = [n for n, column in enumerate(usual) if column in reach]
         if entry.token.kind is not Kind.BLANK and len(under) != 1:

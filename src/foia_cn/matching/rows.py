@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import frozen
@@ -30,6 +31,7 @@ class Entry(NamedTuple):
 
 
 _UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
+_LINE = re.compile(r"(?<=\n)[^\n\u3400-\u9fff]*+[\u3400-\u9fff][^\n]*+(?=\n)")
 _HINT = re.compile(r"\)?(?:\s{0,3}\([^()]{1,120}\)){1,3}")
 
 
@@ -124,10 +126,14 @@ class Names:
     def foreign(self, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
         """Where text that is no part of a label begins between a label and the last of its cells, or None.
 
-        Behind a row with too few tokens it may be a cell's own, up to the next label or the end of a short line.
+        Behind a row with too few tokens it may be a cell's own, up to the next label or the end of a short line; a line
+        of text between two of them is, whatever it says.
         """
         end = tokens[-1].start if tokens else 0
         if sum(t.kind is not Kind.SPACED for t in tokens) < self._sheet.items[spot.number].size:
+            lines = (_LINE.search(self._folded, a.end, b.start) for a, b in pairwise(tokens))
+            if between := next(filter(None, lines), None):
+                return between.start()
             end = max(end, spot.end)
             end = after.start if after else self._folded.find("\n", end, end + SHORT)
         low, high = self._behind(spot), self._channel.index(end)
