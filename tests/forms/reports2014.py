@@ -98,11 +98,38 @@ def values() -> dict[str, str]:
     return {f"statistics.{path}": value.replace(",", "") for _, _, value, path in _TABLE if path}
 
 
-def rows(columns: int = 1) -> list[Row]:
+def rows(columns: int = 1) -> list[list[str]]:
     """The table; with several columns the first one holds the sum of the others."""
-    names = ["统计数"] if columns == 1 else ["合计", "区政府", "区直单位", "乡镇街道"]
-    body: list[Row] = [[label.replace("\n", ""), unit, *_divided(value, columns)] for label, unit, value, _ in _TABLE]
+    names = ["统计数"] if columns == 1 else ["合计", "区政府", "区直单位", "乡镇（街道、园区）"]
+    body = [[label.replace("\n", ""), unit, *_divided(value, columns)] for label, unit, value, _ in _TABLE]
     return [["统计指标", "单位", *names], *body]
+
+
+Rows = Sequence[list[str]]
+
+
+def numbered(rows: Rows) -> Rows:
+    """With a column that numbers the rows before their labels."""
+    return [["序号", *rows[0]], *([str(n), *row] for n, row in enumerate(rows[1:], 1))]
+
+
+def coded(rows: Rows) -> Rows:
+    """With a column of codes behind the labels."""
+    return [[rows[0][0], "代码", *rows[0][1:]], *([row[0], f"{n:02d}", *row[1:]] for n, row in enumerate(rows[1:], 1))]
+
+
+def bracketed(rows: Rows) -> Rows:
+    """With the units behind the labels in brackets."""
+    body = ([f"{row[0]}（{row[1]}）" if row[1] != NONE else row[0], *row[2:]] for row in rows[1:])
+    return [[rows[0][0], *rows[0][2:]], *body]
+
+
+def blank(rows: Rows) -> Rows:
+    """With nothing beside the labels that only head others."""
+    return [[cell if cell != NONE else "" for cell in row] for row in rows]
+
+
+VARIANTS = {"numbered": numbered, "coded": coded, "bracketed": bracketed, "blank": blank}
 
 
 def _divided(value: str, columns: int) -> list[str]:
@@ -155,7 +182,9 @@ TAIL = """
 """
 
 
-def report(draw: Callable[[Sequence[Row]], str], columns: int = 1) -> str:
+def report(
+    draw: Callable[[Sequence[Row]], str], columns: int = 1, change: Callable[[Rows], Sequence[Row]] = lambda rows: rows
+) -> str:
     """The report with its table drawn in this way."""
     head = "政府信息公开情况统计表\n（2016年度）\n\n填报单位（盖章）：桐岭区人民政府"
-    return f"{HEAD}\n{head}\n\n{draw(rows(columns))}\n{TAIL}"
+    return f"{HEAD}\n{head}\n\n{draw(change(rows(columns)))}\n{TAIL}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from drawing import Cell, Row
+from drawing import Cell, Row, as_cell
 
 HINT = "（指2019年增加或减少的事项数，减用负值表示，如-8）"
 
@@ -32,6 +32,14 @@ DISCLOSURE: Sequence[Row] = (
     [Cell("第二十条第（九）项", columns=5)],
     ["信息内容", Cell("采购项目数量", columns=2), Cell("采购总金额", columns=2)],
     ["政府集中采购", Cell("9", columns=2), Cell("251000元", columns=2)],
+)
+
+# The same with columns of other widths under the headers: what a header is said to cover is not what stands below it.
+CROOKED: Sequence[Row] = tuple(
+    [Cell(as_cell(cell).text, columns=n) for cell, n in zip(row, (1, 1, 1, 2), strict=True)]
+    if len(row) == 4 and not as_cell(row[1]).text.startswith(("本年", "上一年"))
+    else row
+    for row in DISCLOSURE
 )
 
 DISCLOSED: dict[str, int | None] = {

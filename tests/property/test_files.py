@@ -5,12 +5,12 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from dressing import WRITERS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import differences
 
 import foia_cn
+from dressing import WRITERS
 from foia_cn import AnnualReport
 from foia_cn.testing import reports
 from foia_cn.testing.pages import page

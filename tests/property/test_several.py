@@ -8,12 +8,12 @@ from random import Random
 
 import pytest
 from attrs import evolve
-from dressing import WRITERS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import differences
 
 import foia_cn
+from dressing import WRITERS
 from foia_cn import AnnualReport
 from foia_cn.testing import LAYOUTS, Layout, filled, reports
 from foia_cn.testing.grids import Grid

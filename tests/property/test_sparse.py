@@ -29,6 +29,35 @@ def test_zeros_among_blanks_of_one_row_come_to_stand_nowhere_else(layout: Layout
     assert silent == []
 
 
+def test_the_padding_of_a_number_is_no_cell() -> None:
+    """A row that has lost a number without a trace, some of whose others are padded with what stands in blank cells."""
+    text = LAYOUTS["padded-lines"].render(SAMPLE)
+    whole = foia_cn.parse(text)
+    for path in (p for p in whole.values if p.startswith("requests.carried_out.")):
+        start, end = whole.evidence[path].span or (0, 0)
+        low, high = text.rfind("\n", 0, start), text.find("\n", end)
+        parsed = foia_cn.parse(text[:low] + "\n  " + text[high:])
+        assert [
+            p for p, v in whole.values.items() if parsed.values[p] != v and p != path and not flagged(parsed, p)
+        ] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["repeating-paragraphs", "indented-lines", "two-breaks", "piped-lines", "tabbed-lines"]
+)
+def test_a_label_between_the_numbers_of_a_row_is_no_blank(name: str) -> None:
+    """One of the labels that stand over several rows, exchanged with a zero: other columns still add up."""
+    text, label = LAYOUTS[name].render(SAMPLE), "三、本年度办理结果"
+    whole = foia_cn.parse(text)
+    zeros = [p for p, value in SAMPLE.values.items() if p.startswith("requests.outcomes.unable.") and value == 0]
+    silent = []
+    for path in zeros:
+        start, end = whole.evidence[path].span or (0, 0)
+        parsed = foia_cn.parse(text[:start].replace(label, "0", 1) + label + text[end:])
+        silent += [] if flagged(parsed, path) else [path]
+    assert silent == []
+
+
 @given(reports("2014", blanks=False), layouts())
 def test_a_lost_line_of_a_single_value_is_no_blank(report: AnnualReport, layout: Layout) -> None:
     path = "statistics.requests.replies.referred_elsewhere"

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 Span = tuple[int, int]
 Columns = tuple[int, ...]
@@ -284,122 +284,19 @@ def by_fields(folded: str, record: Record, size: int) -> Columns | None:
     return None
 
 
+def ruled_empty(folded: str, led: Sequence[Record], short: Sequence[Record], size: int) -> list[list[Columns]]:
+    """Empty rows with as many separators behind their labels, on one line, as full rows or headers have: wherever the
+    columns stand, each of their cells is there.
+    """
+    room = {(separator, _bars(folded, separator, record)) for record in led for separator in SEPARATORS}
+    ruled = {(separator, bars) for separator, bars in room if bars >= size > 1}
+
+    def closed(record: Record) -> bool:
+        return any((separator, _bars(folded, separator, record)) in ruled for separator in SEPARATORS)
+
+    return [[()] if not record.spans and closed(record) else [] for record in short]
+
+
 def is_empty(folded: str, record: Record, size: int) -> bool:
     """Whether there are separators enough for a row of empty cells between a header and the next text."""
     return any(folded.count(separator, record.base, record.text) >= size - 1 for separator in "\n" + SEPARATORS)
-
-
-@frozen
-class Gaps:
-    """How full rows divide their cells with one separator: how many of them before the first cell, between two, behind
-    the last, and what one empty cell adds.
-    """
-
-    separator: str
-    unit: int
-    leads: frozenset[int]
-    trails: frozenset[tuple[tuple[int, bool] | None, int]]
-    blank: int
-    borrowed: bool = False
-
-    def behind(self, before: tuple[int, bool] | None) -> set[int]:
-        """The room behind the last cell of a row, by what the row is printed before; none if that is not known."""
-        return {room for what, room in self.trails if what in (before, None)}
-
-    def lent(self) -> Gaps:
-        """The convention for another table, whose rows are printed before other things."""
-        return evolve(self, trails=frozenset((None, room) for _, room in self.trails), borrowed=True)
-
-
-def learn_gaps(folded: str, full: Sequence[Record], short: Sequence[Record]) -> list[Gaps]:
-    """The conventions that fit nearly all full rows, one for each size an empty cell may have."""
-    full, short = ([record for record in records if record.spans] for records in (full, short))
-    return [gaps for separator in "\n|\t" for gaps in _learn(folded, full, short, separator)]
-
-
-def _learn(folded: str, full: Sequence[Record], short: Sequence[Record], separator: str) -> list[Gaps]:
-    full = [r for r in full if r.spans]
-    inner = Counter(g for r in full for g in _inner(folded, r, separator))
-    if not inner:
-        return []
-    unit, times = inner.most_common(1)[0]
-    if unit == 0 or times < 0.9 * inner.total():
-        return []
-    leads = _usual(Counter(folded.count(separator, r.base, r.spans[0][0]) for r in full))
-    trails = _trails(folded, full, separator)
-    known = {what for what, _ in trails}
-    usual = Counter(t for r in short for t in _trails(folded, [r], separator))
-    trails |= {t for t, times in usual.items() if t[0] not in known and times >= USUAL}
-    sizes = (Gaps(separator, unit, leads, trails, blank) for blank in range(1, unit + 1))
-    return [
-        gaps for gaps in sizes if gaps.blank == unit or _explained(folded, gaps, short, len(full[0].spans)) >= USUAL
-    ]
-
-
-def _explained(folded: str, gaps: Gaps, short: Sequence[Record], size: int) -> int:
-    """How many empty cells a convention finds."""
-    ways = (_solve(folded, gaps, record, size) for record in short)
-    return sum(size - len(columns) for way in ways for columns in way[:1])
-
-
-def _trails(folded: str, rows: Sequence[Record], separator: str) -> frozenset[tuple[tuple[int, bool] | None, int]]:
-    """The room behind the last cell of each row, with what the row is printed before."""
-    return frozenset((r.before, folded.count(separator, r.spans[-1][1], r.text)) for r in rows if r.before and r.spans)
-
-
-def _inner(folded: str, record: Record, separator: str) -> Iterator[int]:
-    return (folded.count(separator, a[1], b[0]) for a, b in pairwise(record.spans))
-
-
-def _usual(counts: Counter[int]) -> frozenset[int]:
-    return frozenset(value for value, times in counts.items() if times * 20 >= counts.total())
-
-
-def by_gaps(folded: str, conventions: Sequence[Gaps], short: Sequence[Record], size: int) -> list[list[Columns]]:
-    """For each short row the column numbers its gaps allow, under the conventions that fit most of the short rows."""
-    for _, group in groupby(conventions, key=lambda gaps: gaps.separator):
-        fits = [[_solve(folded, gaps, record, size) for record in short] for gaps in group]
-        solved = [sum(map(bool, found)) for found in fits]
-        most = max(solved)
-        if 3 * most >= 2 * len(short):
-            best = [found for found, rows in zip(fits, solved, strict=True) if rows == most]
-            return [sorted({columns for found in best for columns in found[n]}) for n in range(len(short))]
-    return [[] for _ in short]
-
-
-def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
-    """The columns of one row's tokens: the gaps before the first and between them say how many cells are empty."""
-    if not record.spans:
-        there = folded.count(gaps.separator, record.base, record.text)
-        rooms = gaps.behind(record.before)
-        wanted = {a + b - gaps.unit + size * gaps.blank for a in gaps.leads for b in rooms}
-        return [()] if there in wanted and record.before else []
-    lead = folded.count(gaps.separator, record.base, record.spans[0][0])
-    steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record, gaps.separator)]
-    solutions = set()
-    # What stands before the first cell in another table is there for its own labels: any of it may be right here.
-    for usual in (gaps.leads if gaps.borrowed else gaps.leads & {lead}) or gaps.leads:
-        blanks = [(lead - usual) / gaps.blank, *steps]
-        if all(b >= 0 and b == int(b) for b in blanks):
-            columns = _columns([int(b) for b in blanks])
-            if _ends(folded, gaps, record, size - 1 - columns[-1]):
-                solutions.add(columns)
-    return sorted(solutions)
-
-
-def _ends(folded: str, gaps: Gaps, record: Record, empty: int) -> bool:
-    """Whether the room behind the last token is that of so many empty cells: of none, where it is a full row's."""
-    if record.before is None or empty < 0:
-        return empty == 0
-    there = folded.count(gaps.separator, record.spans[-1][1], record.text)
-    rooms = gaps.behind(record.before)
-    return empty == 0 if there in rooms else any(there == usual + empty * gaps.blank for usual in rooms)
-
-
-def _columns(blanks: Sequence[int]) -> Columns:
-    """Column numbers from the number of empty cells before each token."""
-    at, columns = -1, []
-    for empty in blanks:
-        at += empty + 1
-        columns.append(at)
-    return tuple(columns)

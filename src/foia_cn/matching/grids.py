@@ -37,7 +37,7 @@ def _in_line(row: Slice, after: Slice | None, document: Document) -> Slice:
     first, last = document.cell(row.start), document.cell(row.base - 1)
     if first is None or last is None:
         return row
-    entries = [_behind(cell, document) for cell in ((first,) if first == last else (first, last))]
+    entries = [behind(cell, document) for cell in ((first,) if first == last else (first, last))]
     if after:
         entries = [[e for e in line if e.cell.end <= after.start] for line in entries]
     joined = entries[0] if len(entries) == 1 or first.row == last.row else _join(*entries)
@@ -51,7 +51,7 @@ def _with(row: Slice, entries: Sequence[Entry] | None) -> Slice:
     return evolve(row, line=line, tokens=tuple(e.token for e in line), foreign=foreign)
 
 
-def _behind(label: Cell, document: Document) -> list[Entry]:
+def behind(label: Cell, document: Document) -> list[Entry]:
     """The cells to the right of a label's, those of other rows that reach into its left out."""
     edge = label.column + label.columns
     return [_entry(cell, document) for cell in document.line(label.grid, label.row) if cell.column >= edge]
@@ -169,9 +169,14 @@ def _place(row: Slice, usual: Columns) -> list[Placement]:
 
 
 def _under(line: Sequence[Entry], usual: Columns) -> tuple[Token | None, ...]:
-    """The cells under these columns; nothing where one stands elsewhere, or fills several columns."""
+    """The cells under these columns; nothing where one stands elsewhere, or fills several columns.
+
+    Text before the first of them belongs to the label: its unit.
+    """
     cells: list[Token | None] = [None] * len(usual)
     for entry in line:
+        if entry.token.kind is Kind.TEXT and entry.cell.column + entry.cell.columns <= usual[0]:
+            continue
         reach = range(entry.cell.column, entry.cell.column + entry.cell.columns)
         under = [n for n, column in enumerate(usual) if column in reach]
         if entry.token.kind is not Kind.BLANK and len(under) != 1:

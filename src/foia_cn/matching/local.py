@@ -16,9 +16,10 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from foia_cn.forms import Column, Label, Row, Table
-from foia_cn.forms.lexicon import FOOT, INDEX_HEADERS, OF_WHICH, UNITS
+from foia_cn.forms.lexicon import FOOT, INDEX_HEADERS, NUMERALS, OF_WHICH, UNITS
 from foia_cn.forms.model import han
 from foia_cn.matching.channel import Channel
+from foia_cn.matching.grids import behind
 from foia_cn.matching.labels import Spot
 from foia_cn.matching.rows import Names
 from foia_cn.matching.tokens import Kind, Token
@@ -29,14 +30,20 @@ LOCAL = "indicators_printed"
 """What the paths of local rows and columns begin with."""
 
 MOST_COLUMNS = 12
+LEAST = 2
+"""How many rows must be full for the header to tell how many columns there are."""
+
 REACH = 6000
 """How far behind the form's last row local rows are looked for."""
 
 _FOOT = re.compile("|".join(FOOT))
-_SPLIT = re.compile(r"[\s|│┃║¦\",;\u200b]+")
+_TEXT = re.compile(r"[^\s|│┃║¦\",;\u200b]+")
 _EDGES = '\n\t|│┃║¦,"'
-_UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?P<unit>{'|'.join(UNITS)})(?![\u3400-\u9fff])")
-_BLANK = " \t\n\xa0\u200b"
+_GAP = r"[\s)|│┃║¦\",;\u200b]"
+_UNIT = re.compile(rf"{_GAP}*+(?:\d++{_GAP}++)?(?P<unit>{'|'.join(UNITS)})(?![\u3400-\u9fff])")
+_BARS = "|│┃║¦"
+_BAR = re.compile(rf"[{_BARS}]")
+_BLANK = " \t\n\xa0\u200b" + _BARS
 _CELLS = (Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.BLANK)
 
 
@@ -78,7 +85,9 @@ def localize(
             placed.append(Spot(len(items) - 1, piece.at, piece.until, first, last + 1))
             end = piece.cells[-1].end
     items += sheet.items[at:]
-    return _rebuilt(sheet, items, rows, _columns(sheet, spots, cells, document)), placed, end
+    pairs = [pair for pair in pairwise(spots) if sheet.items[pair[0].number].row]
+    widths = [_width(sheet.items[pair[1].number], pair, cells, names, document) for pair in pairs]
+    return _rebuilt(sheet, items, rows, _columns(sheet, widths, _header(sheet, spots, document))), placed, end
 
 
 def _between(
@@ -106,13 +115,16 @@ def _is_label(piece: Piece, spot: Spot, after: Spot | None, names: Names, channe
     """Whether a text begins a local row: it is no part of a label, and something is printed behind it."""
     if not any(t.kind is not Kind.BLANK for t in piece.cells) or not names.stranger(spot, after, piece.at, piece.until):
         return False
-    unit = _UNIT.match(document.folded, channel.place(piece.until - 1) + 1)
-    return after is not None or unit is not None or _heads(piece)
+    unit = _unit(piece, channel, document)
+    cells = [document.cell(place) for place in (spot.start, channel.place(piece.at))]
+    same_grid = all(cells) and len({cell.grid for cell in cells if cell}) == 1
+    return after is not None or bool(unit) or same_grid or _heads(piece)
 
 
 def _heads(piece: Piece) -> bool:
     """Whether a row only heads others: there is a dash for its unit and one for each value."""
-    return len(piece.cells) > 1 and all(t.kind is Kind.DASH for t in piece.cells)
+    printed = [t for t in piece.cells if t.kind is not Kind.BLANK]
+    return len(printed) > 1 and all(t.kind is Kind.DASH for t in printed)
 
 
 def _row(piece: Piece, above: Row | None, number: int, document: Document, channel: Channel) -> Row:
@@ -121,50 +133,98 @@ def _row(piece: Piece, above: Row | None, number: int, document: Document, chann
     while start and document.folded[start - 1] not in _EDGES and channel.index(start - 1) == piece.at:
         start -= 1
     end += document.folded[end : end + 1] == ")"
-    unit = _UNIT.match(document.folded, end)
-    text = "".join(document.text[n] for n in range(start, end) if document.folded[n] not in _BLANK)
+    *headings, text = _labels(document, start, end)
     heads = _heads(piece)
     parents = above.parents if above and not heads else ()
-    if above and not heads and (above.heading or text.startswith(OF_WHICH)):
+    if headings:
+        parents = (Label(headings[-1]),)
+    elif above and not heads and (above.heading or text.startswith(OF_WHICH)):
         parents = (*parents, above.label)
     return Row(
-        f"{LOCAL}.{number}", Label(text), parents, unit=unit["unit"] if unit and not heads else "", heading=heads
+        f"{LOCAL}.{number}", Label(text), parents, unit="" if heads else _unit(piece, channel, document), heading=heads
     )
+
+
+def _unit(piece: Piece, channel: Channel, document: Document) -> str:
+    """The unit between a label and its first value; the row's own number may stand before it."""
+    found = _UNIT.match(document.folded, channel.place(piece.until - 1) + 1, piece.cells[0].start)
+    return found["unit"] if found else ""
+
+
+def _labels(document: Document, start: int, end: int) -> list[str]:
+    """The labels printed between two places, those of rows without cells before the last row's own."""
+    spans = [(c.start, c.end) for c in (document.cell(start), *document.cells_between(start + 1, end)) if c]
+    bars = [start, *(start + m.end() for m in _BAR.finditer(document.folded[start:end])), end]
+    texts = [
+        "".join(document.text[n] for n in range(*span) if document.folded[n] not in _BLANK)
+        for span in spans or pairwise(bars)
+    ]
+    return [text for text in texts if han(text)] or [""]
 
 
 def _columns(
-    sheet: Sheet, spots: Sequence[Spot], cells: Sequence[Token], document: Document
+    sheet: Sheet, widths: Sequence[tuple[int, int]], header: Sequence[tuple[str, str]]
 ) -> tuple[Column, ...] | None:
-    """The columns of a table that has more of them than the form; None where it has not."""
-    starts = [t.start for t in cells]
-    counts: Counter[int] = Counter()
-    for spot, after in pairwise(spots):
-        if sheet.items[spot.number].row:
-            inside = cells[bisect_left(starts, spot.end) : bisect_left(starts, after.start)]
-            counts[sum(t.kind in _CELLS for t in inside)] += 1
+    """The columns of a table that has more of them than the form; None where it has not.
+
+    As many as most rows have cells, or as the header and the fullest rows tell; columns that are blank in all rows and
+    have no header are none.
+    """
+    counts = Counter(cells for cells, _ in widths)
     (size, times), *_ = counts.most_common(1) or [(0, 0)]
-    if not 1 < size <= MOST_COLUMNS or 2 * times < counts.total():
+    if len(header) == max(counts, default=0) and counts[len(header)] >= LEAST:
+        size, times = len(header), len(widths)
+    spare = min((blanks for cells, blanks in widths if cells == size), default=0)
+    size = len(header) if size - spare <= len(header) < size else size
+    if not 1 < size <= MOST_COLUMNS or 2 * times < len(widths):
         return None
     own = sheet.table.blocks[0].columns[0]
-    printed = _header(sheet, spots, document)
-    labels = printed if len(printed) == size else [""] * size
-    official = next((text for text in (own.label.text, *own.alternatives) if text in labels), None)
+    labels = header if len(header) == size else [("", "")] * size
+    names = [folded for folded, _ in labels]
+    official = next((names.index(text) for text in (own.label.text, *own.alternatives) if text in names), None)
     return tuple(
-        evolve(own, key=own.key if text and text == official else f"@{n}", label=Label(text or f"{n + 1}"))
-        for n, text in enumerate(labels)
+        evolve(own, key=own.key if n == official else f"@{n}", label=Label(text or f"{n + 1}"))
+        for n, (_, text) in enumerate(labels)
     )
 
 
-def _header(sheet: Sheet, spots: Sequence[Spot], document: Document) -> list[str]:
-    """The texts in the header of a table besides those over its labels, units and codes."""
+def _width(
+    after: Item, pair: tuple[Spot, Spot], cells: Sequence[Token], names: Names, document: Document
+) -> tuple[int, int]:
+    """How many cells stand between two labels, the second's own number left out, and how many of the last are blank."""
+    low, high = (bisect_left(cells, place, key=lambda t: t.start) for place in (pair[0].end, pair[1].start))
+    if low < high and names.numbers(after, pair[1], cells[high - 1]):
+        high -= 1
+    found, own = cells[low:high], document.cell(pair[0].start)
+    if own:
+        there = {t.start for t in found}
+        line = [entry.token for entry in behind(own, document)]
+        found = [t for t in line if t.kind is Kind.BLANK or t.start in there]
+    kinds = [t.kind for t in found if t.kind in _CELLS]
+    return len(kinds), next((n for n, kind in enumerate(reversed(kinds)) if kind is not Kind.BLANK), len(kinds))
+
+
+def _header(sheet: Sheet, spots: Sequence[Spot], document: Document) -> list[tuple[str, str]]:
+    """The texts in the header of a table besides those over its labels, units and codes: folded, and as printed."""
     own = {row.label for row in sheet.table.blocks[0].rows}
     first = next((s.start for s in spots if sheet.items[s.number].label in own), 0)
     over = [label for label in (sheet.table.blocks[0].corner, sheet.table.blocks[0].units) if label]
     words = {key for label in over for key in label.keys} | set(INDEX_HEADERS)
     ends = [s.end for s in spots if s.start < first and sheet.items[s.number].label in over]
-    texts = _SPLIT.split(document.folded[min(ends, default=first) : first])
-    # What stands before the first row's Chinese characters on its line is its own number.
-    return [text for text in texts if han(text) and han(text) not in words and not text.endswith((")", "、"))]
+    # A number before the first row's Chinese characters on its line is its own.
+    texts = [text for text in _texts(document, min(ends, default=first), first) if han(text[0]).strip(NUMERALS)]
+    return [text for text in texts if han(text[0]) not in words]
+
+
+def _texts(document: Document, low: int, high: int) -> list[tuple[str, str]]:
+    """The texts between two places: those of cells, where the source knows them, else what blanks and lines part."""
+    cells = [(c.start, c.end) for c in document.cells_between(low, high) if c.end <= high]
+    spans = cells or [(low + m.start(), low + m.end()) for m in _TEXT.finditer(document.folded[low:high])]
+    return [(_squeezed(document.folded[a:b]), _squeezed(document.text[a:b])) for a, b in spans]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(_TEXT.findall(text))
 
 
 def _rebuilt(sheet: Sheet, items: Sequence[Item], rows: Sequence[Row], columns: tuple[Column, ...] | None) -> Sheet:

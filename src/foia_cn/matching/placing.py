@@ -11,17 +11,18 @@ from itertools import combinations, compress, pairwise
 
 from attrs import evolve, frozen
 
+from foia_cn.forms import Block
+from foia_cn.forms.model import han
 from foia_cn.matching.frames import (
     SEPARATORS,
     Columns,
-    Gaps,
     Record,
     by_fields,
-    by_gaps,
     by_separators,
     is_empty,
-    learn_gaps,
+    ruled_empty,
 )
+from foia_cn.matching.gaps import Gaps, by_gaps, learn_gaps
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import WAYS, Width, by_stripes, widths
 from foia_cn.matching.tokens import Kind, Token
@@ -101,6 +102,25 @@ def _trimmed(found: Slice) -> tuple[Token, ...]:
     return tuple(t for t in found.tokens if t.start <= found.cells[-1].start)
 
 
+def padded(found: Slice, placement: Placement, folded: str) -> bool:
+    """Whether a row whose cells stand on lines of their own counts as a cell what pads one of them on its line."""
+    spaced = [t for t in placement.cells if t and t.kind is Kind.SPACED]
+    cells = [t for t in found.tokens if t.kind is not Kind.SPACED] if spaced else []
+    lines = [folded.count("\n", found.base, token.start) for token in cells]
+    alone = len(set(lines)) == len(lines) > 1
+    return alone and any(folded.count("\n", found.base, token.start) in lines for token in spaced)
+
+
+def copying(labels: Sequence[Slice], folded: str) -> set[Block]:
+    """The blocks that repeat the label of a column over the cells it covers, and so the numbers under it."""
+    found = set()
+    for before, label in pairwise(labels):
+        block, printed = label.item.block, han(folded[before.base : label.base])
+        if block and label.item.row is None and any(label.item.label is c.label for c in block.columns):
+            found |= {block} if any(2 * key in printed for key in label.item.label.keys) else set()
+    return found
+
+
 def by_copies(found: Slice, document: Document, widest: int) -> Placement | None:
     """A merged cell that a dump repeats: equal copies are one. Only in rows narrower than their table's widest."""
     size, tokens = found.item.size, found.cells
@@ -174,6 +194,16 @@ def place(
     titles = [header] if header else []
     if not rows[0].item.label.text:
         return _alone(open_rows[0], short[0], titles, document, lent)
+    empty = ruled_empty(document.folded, [*full, *titles], short, size)
+    found = _by_neighbours(open_rows, full, titles, document, lent)
+    return _placements(open_rows, empty, Basis.SEPARATORS) | found
+
+
+def _by_neighbours(
+    open_rows: Sequence[Slice], full: Sequence[Record], titles: Sequence[Record], document: Document, lent: Customs
+) -> dict[Slice, list[Placement]]:
+    """The placements of open rows like those of full rows or headers: by separators, by gaps, by what stands above."""
+    size, short = open_rows[0].item.size, [record(s) for s in open_rows]
     separated = by_separators(document.folded, full, titles, short, size)
     if any(separated):
         return _placements(open_rows, separated, Basis.SEPARATORS)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from attrs import frozen
@@ -31,7 +31,8 @@ class Entry(NamedTuple):
 
 
 _UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
-_HINT = re.compile(r"\s{0,3}\([^()]{1,120}\)")
+_LINE = re.compile(r"(?<=\n)[^\n\u3400-\u9fff]*+[\u3400-\u9fff][^\n]*+(?=\n)")
+_HINT = re.compile(r"\)?(?:\s{0,3}\([^()]{1,120}\)){1,3}")
 
 
 @frozen(eq=False, slots=False)
@@ -111,7 +112,8 @@ class Names:
 
     def end(self, last: Spot) -> int:
         """Where the text behind the last row begins, a number of its own in Chinese numerals passed over."""
-        text = self.text_after(self.after_repeats(last))
+        behind = self._behind(last)
+        text = self.text_after(max(self.after_repeats(last), self._channel.place(behind - 1) + 1))
         return self.text_after(behind_numeral(self._folded, text))
 
     def text_after(self, place: int) -> int:
@@ -127,10 +129,14 @@ class Names:
     def foreign(self, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
         """Where text that is no part of a label begins between a label and the last of its cells, or None.
 
-        Behind a row with too few tokens it may be a cell's own, up to the next label or the end of a short line.
+        Behind a row with too few tokens it may be a cell's own, up to the next label or the end of a short line; a line
+        of text between two of them is, whatever it says.
         """
         end = tokens[-1].start if tokens else 0
         if sum(t.kind is not Kind.SPACED for t in tokens) < self._sheet.items[spot.number].size:
+            lines = (_LINE.search(self._folded, a.end, b.start) for a, b in pairwise(tokens))
+            if between := next(filter(None, lines), None):
+                return between.start()
             end = max(end, spot.end)
             end = after.start if after else self._folded.find("\n", end, end + SHORT)
         high = self._channel.index(end)
@@ -157,7 +163,7 @@ class Names:
         return [*(han(label.body + label.note) for label in labels), *self._sheet.groups]
 
     def _behind(self, spot: Spot) -> int:
-        """Where the channel goes on behind a label, the explanation in brackets and the unit that may follow it."""
+        """Where the channel goes on behind a label, the explanations in brackets and the unit that may follow it."""
         hint = _HINT.match(self._folded, spot.end)
         at = max(spot.until, self._channel.index(hint.end())) if hint else spot.until
         return max(at, self._channel.index(self._behind_unit(spot, at)))

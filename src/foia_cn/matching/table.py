@@ -16,6 +16,7 @@ from foia_cn.matching.grids import by_grid, lone_lines, on_grid, with_remains
 from foia_cn.matching.labels import Occurrence, Spot, chain, complete
 from foia_cn.matching.local import local_end, localize
 from foia_cn.matching.order import check_order
+from foia_cn.matching.ordinals import ordinals, unnumbered
 from foia_cn.matching.placing import (
     FIRM,
     Customs,
@@ -23,6 +24,8 @@ from foia_cn.matching.placing import (
     by_copies,
     by_count,
     by_spread_copies,
+    copying,
+    padded,
     place,
     scant,
     surplus,
@@ -95,16 +98,18 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
         return Found(sheet)
     spots = complete(sheet, spots, page.channel)
     names = Names(sheet, page.channel, near, folded)
-    end = min(high, names.end(spots[-1]))
+    end, numbers = min(high, names.end(spots[-1])), frozenset[int]()
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})
     cells = tokens(folded, spots[0].start, end, spans)
     if any(block.units for block in sheet.table.blocks):
         wide = local_end(page.document, page.channel, spots[-1].end, high)
         cells = tokens(folded, spots[0].start, wide, spans)
+        numbers = ordinals(cells, page.channel, folded)
+        cells = [cell for cell in cells if cell.start not in numbers]
         sheet, spots, last = localize(sheet, spots, cells, names, (page.document, page.channel))
         names, end = Names(sheet, page.channel, near, folded), max(end, last)
         cells = [cell for cell in cells if cell.start < end]
-    rows = on_grid(slices(sheet, spots, cells, names, end), page.document)
+    rows = unnumbered(on_grid(slices(sheet, spots, cells, names, end), page.document), numbers)
     rows, strays = with_remains(rows, page.document)
     headers = _edges(rows, near, folded) | _headers(sheet, spots, page.channel)
     return Found(sheet, tuple(rows), (spots[0].start, end), weight, headers, tuple(strays))
@@ -261,12 +266,7 @@ def _stray(sheet: Sheet, before: Slice, entries: Sequence[Entry], document: Docu
 
 def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> dict[Slice, list[Placement]]:
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
-    widest = max((s.item.size for s in found.slices), default=0)
-    settled = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
-    settled |= {s: p for s, p in by_spread_copies(found.slices, document).items() if s not in settled}
-    # Where merged cells are repeated, a row with just as many cells as columns may have copies among them, and a blank.
-    copying = {s.item.size for s in found.slices if 1 < s.item.size < min(widest, len(s.cells))}
-    settled = {s: p for s, p in settled.items() if s.item.size not in copying or len(s.cells) != s.item.size}
+    settled = _settled(found, document)
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
     for size in {s.item.size for s in found.slices}:
         rows = [s for s in found.slices if s.item.size == size and not (s.item.row and s.item.row.optional)]
@@ -277,6 +277,22 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
             s: scant(s) for s, options in choices.items() if not options and s.item.row and not s.item.row.optional
         }
     return doubt(found.labels, choices, document.folded, blanks)
+
+
+def _settled(found: Found, document: Document) -> dict[Slice, Placement]:
+    """The rows that their count settles.
+
+    Where merged cells are repeated, a row with just as many cells as columns may have copies among them, and a blank.
+    """
+    widest = max((s.item.size for s in found.slices), default=0)
+    settled = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
+    settled |= {s: p for s, p in by_spread_copies(found.slices, document).items() if s not in settled}
+    sizes = {s.item.size for s in found.slices if 1 < s.item.size < min(widest, len(s.cells))}
+    blocks = copying(found.labels, document.folded)
+    doubtful = {
+        s for s in settled if len(s.cells) == s.item.size > 1 and (s.item.size in sizes or s.item.block in blocks)
+    }
+    return {s: p for s, p in settled.items() if s not in doubtful and not padded(s, p, document.folded)}
 
 
 def _row(found: Slice, choices: Sequence[Placement], document: Document) -> RowMatch | None:

@@ -1,6 +1,6 @@
 """A report printed on paper: pages with characters and ruling lines at their places, written as PDF or as OFD.
 
-`print_report` sets a report's page (`foia_cn.testing.pages`) as a word processor would: labels wrapped in their cells,
+`print_report` sets a report's page (`foia_cn.testing.pages`), and `print_page` any other, as a word processor would: labels wrapped in their cells,
 merged cells, tables and single rows that go on over a page break. `Style` says how; `to_pdf` and `to_ofd` write the
 sheets down. The PDF uses a font that viewers bring with them, so no font file is needed.
 """
@@ -19,7 +19,7 @@ from attrs import evolve, field, frozen
 
 from foia_cn.report import AnnualReport
 from foia_cn.testing.grids import Cell, Grid
-from foia_cn.testing.pages import Paragraph, page
+from foia_cn.testing.pages import Page, Paragraph, page
 
 Rules = Literal["lines", "strips", "sides", "none"]
 WIDTH, HEIGHT = 595.0, 842.0
@@ -65,8 +65,13 @@ class Paper:
 
 def print_report(report: AnnualReport, style: Style = Style()) -> list[Paper]:
     """The sheets that a report fills."""
+    return print_page(page(report), style)
+
+
+def print_page(target: Page, style: Style = Style()) -> list[Paper]:
+    """The sheets that a page fills."""
     press = _Press(style)
-    for part in page(report):
+    for part in target:
         if isinstance(part, Paragraph):
             press.paragraph(part)
         else:

@@ -235,7 +235,7 @@ def _odf(kind: str, body: str) -> bytes:
 
 def _sheet(parts: Page) -> tuple[Grid, int]:
     """The whole report as one grid: a row for each paragraph, which goes over all columns."""
-    width = max(part.width for part in parts if isinstance(part, Grid))
+    width = max((part.width for part in parts if isinstance(part, Grid)), default=1)
     cells: list[Cell] = []
     row = 0
     for part in parts:
