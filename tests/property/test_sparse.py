@@ -58,6 +58,40 @@ def test_a_label_between_the_numbers_of_a_row_is_no_blank(name: str) -> None:
     assert silent == []
 
 
+FALLEN = [
+    *("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"),
+    *("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（三）不予公开", "（四）无法提供"),
+    *("（五）不予处理", "（六）其他处理", "第二十条第（五）项", "（一）予以公开", "他情形）"),
+]
+BEHIND = [
+    "5.要求行政机关确认或重新出具已获取信息",
+    "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+]
+"""Labels that a tool has read before the table they belong to, with others between them, and behind it."""
+
+
+@pytest.mark.parametrize("name", ["markdown", "repeating-pipes", "tabbed-rows"])
+@pytest.mark.parametrize("fallen", [FALLEN, FALLEN[:2]], ids=["many", "two"])
+def test_labels_that_have_left_their_numbers_in_the_table_are_no_rows_of_blanks(name: str, fallen: list[str]) -> None:
+    text = LAYOUTS[name].render(SAMPLE)
+    start, end = text.rfind("\n", 0, text.index("（本列数据")), text.index("四、政府信息公开行政复议")
+    table = text[start:end].strip()
+    for label in (*fallen, *BEHIND):
+        table = table.replace(label, "")
+    parsed = foia_cn.parse("\n\n".join([text[:start], *fallen, table, *BEHIND, text[end:]]))
+    assert [p for p, v in SAMPLE.values.items() if parsed.values[p] != v and not flagged(parsed, p)] == []
+
+
+@pytest.mark.parametrize("name", ["blank-joined-rows", "blank-joined-copies"])
+def test_cells_joined_by_one_blank_each_are_told_apart(name: str) -> None:
+    zeros = [path for path, value in SAMPLE.values.items() if value == 0][::2]
+    values = {**SAMPLE.values, **dict.fromkeys(zeros)}
+    evidence = {**SAMPLE.evidence, **dict.fromkeys(zeros, Evidence(Status.BLANK))}
+    parsed = foia_cn.parse(LAYOUTS[name].render(evolve(SAMPLE, values=values, evidence=evidence)))
+    assert (dict(parsed.values), parsed.ok) == (values, True)
+
+
 @given(reports("2014", blanks=False), layouts())
 def test_a_lost_line_of_a_single_value_is_no_blank(report: AnnualReport, layout: Layout) -> None:
     path = "statistics.requests.replies.referred_elsewhere"

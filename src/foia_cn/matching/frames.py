@@ -19,6 +19,9 @@ MOST_WAYS = 64
 USUAL = 3
 """How many rows must have as many separators as a row for it not to be a damaged one."""
 
+NEAR, REACH = 4, 400
+"""How many lines, and characters, from its row a label may stand that has fallen out of a table."""
+
 
 @frozen
 class Record:
@@ -138,9 +141,10 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
     counts = Counter(_bars(folded, separator, record) for record in (*led, *short))
     bars = {_bars(folded, separator, record) for record in led} or {size, size + 1}
     # Rows shorter than the header lack cells at their end, and tell nothing counted from there.
-    least = 0 if full or metric in LEFT else max(bars)
+    least = 1 if full or metric in LEFT else max(bars)
     bars |= {bar for bar, times in counts.items() if times >= (USUAL if full else 2) and bar >= least}
     trimmed = size > 1 and any(record.spans for record in short)
+    starts = {_ahead(folded, separator, r) for r in (*led, *short) if r.spans and _bars(folded, separator, r)}
     choices: list[list[Columns]] = []
     for record in short:
         there = _bars(folded, separator, record)
@@ -149,7 +153,10 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
             ways = []
         if size == 1 and not record.spans and not _as_wide(folded, separator, record, full):
             ways = []
-        if there in bars or (trimmed and not record.spans and there == 0):
+        bare = trimmed and not record.spans and there == 0
+        if bare and _ahead(folded, separator, record) not in starts and not _among_rows(folded, separator, record):
+            ways = []
+        if bare or there in bars:
             choices.append(ways)
         else:
             choices.append([way for way in ways if there < min(bars) and way[-1:] == (size - 1,) and metric in LEFT])
@@ -161,12 +168,24 @@ def _level(folded: str, separator: str, full: Sequence[tuple[Record, bool]]) -> 
 
     In tables that have lost the cells before their labels, rows with more labels stand further to the right.
     """
+    other = {_ahead(folded, separator, record) for record, as_usual in full if not as_usual}
+    return lambda record: _ahead(folded, separator, record) not in other
 
-    def label(record: Record) -> int:
-        return folded.count(separator, folded.rfind("\n", 0, record.base) + 1, record.base)
 
-    other = {label(record) for record, as_usual in full if not as_usual}
-    return lambda record: label(record) not in other
+def _ahead(folded: str, separator: str, record: Record) -> int:
+    """How many separators stand before the end of a row's label, on its line."""
+    return folded.count(separator, folded.rfind("\n", 0, record.base) + 1, record.base)
+
+
+def _among_rows(folded: str, separator: str, record: Record) -> bool:
+    """Whether a label that stands alone on its line has a line with separators above or below it, in one paragraph.
+
+    Rows without a cell fall out of their tables there; elsewhere their numbers may have fallen out of them.
+    """
+    start, end = folded.rfind("\n", 0, record.base), folded.find("\n", record.base)
+    above = folded[max(0, start - REACH) : max(0, start)].rpartition("\n\n")[2].split("\n")[-NEAR:]
+    below = folded[end + 1 : end + 1 + REACH].partition("\n\n")[0].split("\n")[:NEAR] if end >= 0 else []
+    return any(separator in line for line in (*above, *below))
 
 
 def _as_wide(folded: str, separator: str, empty: Record, full: Sequence[Record]) -> bool:

@@ -24,7 +24,7 @@ from foia_cn.matching.frames import (
 )
 from foia_cn.matching.gaps import Gaps, by_gaps, learn_gaps
 from foia_cn.matching.rows import Slice
-from foia_cn.matching.stripes import WAYS, Width, by_stripes, widths
+from foia_cn.matching.stripes import WAYS, Width, by_stripes, stacked, widths
 from foia_cn.matching.tokens import Kind, Token
 from foia_cn.reading.document import Document
 from foia_cn.report import Basis
@@ -55,7 +55,9 @@ class Customs:
     def widths(self) -> list[Width]:
         """The ways of counting under which its columns stand under each other; none if it has no full rows to tell."""
         full, short = self._records
-        return widths(self.document.text, [*full, *short]) if full else []
+        size = max((len(record.spans) for record in full), default=0)
+        ways = widths(self.document.text, [*full, *short]) if full else []
+        return [way for way in ways if stacked(self.document.text, [*full, *short], size, way)]
 
 
 MOST_SURPLUS = 2
@@ -216,10 +218,16 @@ def _by_neighbours(
     if size == 1 and any("\n" in document.folded[r.base : r.spans[0][0]] for r in full):
         # Cells on lines of their own: an empty one leaves a line, and nothing where it is gone.
         stripes = [choices if record.spans else [] for record, choices in zip(short, stripes, strict=True)]
-    if titles and not full and _apart(document.folded, short):
+    if titles and not full and _apart(document.folded, short) and (lent.widths or _alike(document.text, titles, short)):
         return _placements(open_rows, stripes, Basis.HEADER)
     ways_of = [_with_zeros_moved(found, r, document.folded, size) for r, found in zip(short, stripes, strict=True)]
     return _placements(open_rows, ways_of, Basis.COLUMNS)
+
+
+def _alike(text: str, titles: Sequence[Record], short: Sequence[Record]) -> bool:
+    """Whether every way of counting puts the cells under the same labels, where nothing tells which is the text's."""
+    one, *others = (by_stripes(text, titles, short, len(titles[0].spans), [way]) for way in WAYS)
+    return all(other == one for other in others)
 
 
 def _alone(

@@ -21,12 +21,19 @@ def display_width(text: str) -> int:
 
 WAYS: tuple[Width, ...] = (len, display_width)
 MOST_CHOICES = 64
+LEAST_STRIPES = 3
+"""Of how many columns at most the numbers may touch each other."""
 
 
 def widths(text: str, rows: Sequence[Record]) -> list[Width]:
     """The way of counting under which the tokens of these rows stack up best, or both if they do equally well."""
     covered = [sum(b - a for page in _intervals(text, rows, way) for a, b in _merge(page)) for way in WAYS]
     return [way for way, columns in zip(WAYS, covered, strict=True) if columns <= 1.05 * min(covered)]
+
+
+def stacked(text: str, rows: Sequence[Record], size: int, way: Width) -> bool:
+    """Whether the tokens of these rows stand under each other on some page: what is not set in columns is one blur."""
+    return any(LEAST_STRIPES * len(_merge(page)) >= size for page in _intervals(text, rows, way))
 
 
 def _intervals(text: str, rows: Sequence[Record], width: Width) -> Iterator[list[Span]]:

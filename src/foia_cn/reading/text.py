@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from foia_cn.forms.lexicon import NOTHING_WORDS, UNITS
@@ -29,6 +30,9 @@ _FILLER = _words(("NaN", "nan", "None", "null", "NULL", "#N/A"), "(?<![A-Za-z0-9
 _NOTHING = _words(NOTHING_WORDS, f"(?<![^{_EDGE}])", f"(?![^{_EDGE}])")
 _UNIT = _words(UNITS, r"(?<=\d)", f"(?=[{_EDGE}]|$)")
 _QUOTED = re.compile(r"(?:(?<=[,\t\n])|^)\"[^\"]{0,400}\"(?=[,\t\n]|$)")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+FEWEST, MOSTLY = 3, 0.8
+"""How many blanks a line has at least whose cells are joined by them, how many such lines a paragraph has, and of all."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _HIDDEN = {"<!--": "-->", "script": "</script>", "style": "</style>"}
 _ROWS, _CELLS = ("tr", "table", "p", "div", "li"), ("td", "th")
@@ -53,7 +57,36 @@ def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Document:
         folded = _ESCAPED_BREAK.sub("  ", folded)
     if '"' in folded:
         folded = _QUOTED.sub(lambda m: _THOUSANDS.sub(ZERO_WIDTH, m[0]).replace("\n", " "), folded)
+    folded = _divided(folded)
     return Document(text, _ruled(text, mask(folded)), problems)
+
+
+def _divided(folded: str) -> str:
+    """The text with tabs for the blanks of paragraphs whose lines are cells joined by one blank each.
+
+    Then all lines have equally many blanks, some of them side by side where a cell is empty, however long the lines
+    are; in columns of fixed width longer lines have fewer. Lines with hardly any blank are those of broken cells.
+    """
+    if "  " not in folded and " \n" not in folded:
+        return folded
+    paragraphs = [[line for line in m[0].split("\n") if line.count(" ") >= FEWEST] for m in _PARAGRAPH.finditer(folded)]
+    if not any(_joined(lines, FEWEST) for lines in paragraphs):
+        return folded
+    found = iter(paragraphs)
+    return _PARAGRAPH.sub(lambda m: _tabbed(m[0], _joined(next(found), 2)), folded)
+
+
+def _joined(lines: list[str], least: int) -> int:
+    """How many blanks join the cells of each of these lines; 0 where they do not."""
+    (blanks, times), *_ = Counter(line.count(" ") for line in lines).most_common(1) or [(0, 0)]
+    alike = [line for line in lines if line.count(" ") == blanks]
+    empty = any("  " in line or line.endswith(" ") for line in alike)
+    return blanks if empty and len(set(map(len, alike))) > 1 and times >= max(least, MOSTLY * len(lines)) else 0
+
+
+def _tabbed(paragraph: str, blanks: int) -> str:
+    lines = paragraph.split("\n")
+    return "\n".join(line.replace(" ", "\t") if 0 < blanks == line.count(" ") else line for line in lines)
 
 
 def mask(folded: str) -> str:

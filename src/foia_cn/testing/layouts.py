@@ -91,6 +91,10 @@ _ONE_ROW_A_LINE = (
     Layout("spaced-rows", _of(spaced_rows), blanks="lost"),
     Layout("one-line", _one_line, blanks="lost"),
     Layout("joined-rows", _of(partial(joined_rows, separator=" ")), blanks="gap"),
+    Layout("blank-joined-rows", _of(partial(joined_rows, separator=" ", down="empty", across="empty")), blanks="gap"),
+    Layout(
+        "blank-joined-copies", _of(partial(joined_rows, separator=" ", down="repeat", across="repeat")), blanks="gap"
+    ),
     Layout("tabbed-rows", _of(partial(joined_rows, separator="\t"), "\n")),
     Layout("indented-rows", _of(partial(joined_rows, separator="\t", start="\t"))),
     Layout("broken-pipes", _of(writing.broken_pipe_rows)),
