@@ -92,6 +92,18 @@ def test_cells_joined_by_one_blank_each_are_told_apart(name: str) -> None:
     assert (dict(parsed.values), parsed.ok) == (values, True)
 
 
+def test_numbers_that_only_seem_to_stand_under_a_label_are_not_placed_by_it() -> None:
+    """Cells of a sheet joined by blanks, whose number says nothing: 17 belongs under the third label, not the second."""
+    text = LAYOUTS["spaced-rows"].render(SAMPLE)
+    start, end = text.index("信息内容"), text.index("第二十条第（五）项")
+    rows = ["信息内容", " " * 17, "本年制发件数 本年废止件数 现行有效件数", " " * 9, "\n规章", " " * 31]
+    rows += ["\n行政规范性文件", " " * 17, "1   17", " " * 9, "\n"]
+    parsed = foia_cn.parse(text[:start] + "".join(rows) + text[end:])
+    path = "disclosure.normative_documents.repealed"
+    assert parsed.values[path] is None
+    assert flagged(parsed, path)
+
+
 @given(reports("2014", blanks=False), layouts())
 def test_a_lost_line_of_a_single_value_is_no_blank(report: AnnualReport, layout: Layout) -> None:
     path = "statistics.requests.replies.referred_elsewhere"

@@ -21,8 +21,8 @@ def display_width(text: str) -> int:
 
 WAYS: tuple[Width, ...] = (len, display_width)
 MOST_CHOICES = 64
-LEAST_STRIPES = 3
-"""Of how many columns at most the numbers may touch each other."""
+TOUCHING = 1
+"""How many columns may touch each other, or fall apart, in a table that is set in columns."""
 
 
 def widths(text: str, rows: Sequence[Record]) -> list[Width]:
@@ -32,8 +32,8 @@ def widths(text: str, rows: Sequence[Record]) -> list[Width]:
 
 
 def stacked(text: str, rows: Sequence[Record], size: int, way: Width) -> bool:
-    """Whether the tokens of these rows stand under each other on some page: what is not set in columns is one blur."""
-    return any(LEAST_STRIPES * len(_merge(page)) >= size for page in _intervals(text, rows, way))
+    """Whether the tokens of these rows stand under each other on some page: what is not set in columns is a blur."""
+    return any(abs(len(_merge(page)) - size) <= TOUCHING for page in _intervals(text, rows, way))
 
 
 def _intervals(text: str, rows: Sequence[Record], width: Width) -> Iterator[list[Span]]:
