@@ -162,3 +162,9 @@ def test_the_table_of_an_older_form_printed_besides_is_kept() -> None:
     assert dict(parsed.values) == values()
     assert flags(parsed) == set()
     assert {i.path: str(i.value) for i in parsed.indicators_printed if i.form == "2014"} == printed
+
+
+def test_a_slip_in_a_label_above_is_no_column_of_the_table_below() -> None:
+    """其他 is what is left of a row's label in table 二, and the label of a column in table 三."""
+    text = report(DRAWINGS["lines"]).replace("其他对外管理服务事项", "其他对管理服务事项")
+    assert_exact(foia_cn.parse(text))
