@@ -35,6 +35,9 @@ from foia_cn.report.moving import moved
 
 Source = str | bytes | bytearray | memoryview
 DEFAULT_LIMITS = Limits()
+TOLD_APART = (FORMS["2021"], FORMS["2014"])
+"""The forms whose tables tell several reports in one source apart; that of 2019 has the labels of the first."""
+
 _WANTED = "parse() takes the text or the bytes of a report, not {}; use read() for a path"
 
 
@@ -55,7 +58,7 @@ def parse(content: Source, *, media: str | None = None, limits: Limits = DEFAULT
     """
     document = read_document(content, media, limits)
     channel = open_channel(document.folded)
-    starts = beginnings(FORMS["2021"], document, channel)
+    starts = beginnings(TOLD_APART, document, channel)
     if len(starts) == 1:
         return _parse_document(document, channel)
     first = _parse_part(document, 0, starts[1])
@@ -69,7 +72,7 @@ def parse_all(content: Source, *, media: str | None = None, limits: Limits = DEF
     What belongs to none is read with the report before it. Spans are places in the text of all. Otherwise as `parse`.
     """
     document = read_document(content, media, limits)
-    starts = beginnings(FORMS["2021"], document, open_channel(document.folded))
+    starts = beginnings(TOLD_APART, document, open_channel(document.folded))
     return (_parse_part(document, low, high) for low, high in pairwise([*starts, len(document.text)]))
 
 

@@ -100,7 +100,9 @@ def grid(rows: Sequence[Row]) -> Grid:
     labels = min(x for text, _, x, _, _ in placed if not han(text))
 
     def kind(text: str, x: int) -> grids.Kind:
-        return "value" if not han(text) else "label" if x < labels else "header"
+        if not han(text):
+            return "unit" if len(text) > 1 and text.startswith("0") else "value"
+        return "label" if x < labels else "header"
 
     return Grid(
         tuple(grids.Cell(text, y, x, rows, columns, kind(text, x), 0) for text, y, x, rows, columns in placed),

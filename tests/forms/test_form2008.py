@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from random import Random
 
 import pytest
-from drawing import DRAWINGS
+from drawing import DRAWINGS, FILES, page
 from reports2008 import TABLE, WHOLE, prose, report, whole
 
 import foia_cn
@@ -34,6 +35,21 @@ def test_every_indicator_comes_back(drawing: object) -> None:
         assert indicator.evidence.status is (Status.DASH if raw == "/" else Status.VALUE)
         assert indicator.form == ("2014" if indicator.path else "")
     assert AnnualReport.from_dict(parsed.to_dict()) == parsed
+
+
+@pytest.mark.parametrize("write", FILES.values(), ids=list(FILES))
+def test_files_come_back_exactly(write: object) -> None:
+    """Labels and headers wrapped in narrow cells, columns without header or numbers, and all."""
+    wanted = [
+        (label, unit, code, column, value, path)
+        for label, unit, code, *values, path in TABLE
+        for column, value in zip(("本期实际", "本年累计"), values, strict=True)
+    ]
+    for seed in (0, 1, 3):
+        parsed = foia_cn.parse(write(page(report), Random(seed)))  # type: ignore[operator]
+        kept = [(i.labels[-1], i.unit, i.code, i.column, i.evidence.raw, i.path) for i in parsed.indicators_printed]
+        assert kept == wanted
+        assert parsed.problems == ()
 
 
 def test_parts_stand_under_their_whole() -> None:

@@ -14,7 +14,7 @@ from reports2019 import CROOKED, DISCLOSURE, report, values
 
 import foia_cn
 from foia_cn import AnnualReport, Evidence, Severity, Status
-from foia_cn.testing import LAYOUTS
+from foia_cn.testing import LAYOUTS, filled
 
 SAMPLE = (files("foia_cn.data") / "sample-2021.txt").read_text(encoding="utf-8")
 
@@ -44,7 +44,8 @@ def test_files_with_blank_cells_come_back_exactly(write: object, disclosure: obj
         assert_exact(foia_cn.parse(write(target, Random(seed))))  # type: ignore[operator]
 
 
-def test_the_copy_of_a_number_does_not_stand_in_an_empty_cell() -> None:
+@pytest.mark.parametrize(("blank", "layout"), [("", "repeating-pipes"), ("-", "markdown-repeating"), ("/", "csv")])
+def test_the_copy_of_a_number_does_not_stand_in_an_empty_cell(blank: str, layout: str) -> None:
     """A dump that repeats what stands in merged cells: two of a row's two numbers may be one, beside a blank."""
     sample, change = foia_cn.parse(report(html)), "disclosure.fees.change"
     empty = {p for p in sample.values if p.startswith("disclosure.") and p != change}
@@ -52,13 +53,15 @@ def test_the_copy_of_a_number_does_not_stand_in_an_empty_cell() -> None:
         sample,
         values={path: 6 if path == change else None if path in empty else v for path, v in sample.values.items()},
         evidence={
-            path: Evidence(Status.VALUE, "6") if path == change else Evidence(Status.BLANK) if path in empty else e
+            path: Evidence(Status.VALUE, "6")
+            if path == change
+            else Evidence(Status.BLANK, blank)
+            if path in empty
+            else e
             for path, e in sample.evidence.items()
         },
     )
-    text = LAYOUTS["repeating-pipes"].render(printed)
-    assert "行政事业性收费 |  | 6 | 6\n" in text
-    parsed = foia_cn.parse(text)
+    parsed = foia_cn.parse(LAYOUTS[layout].render(printed))
     assert {path for path in empty if parsed.values[path] is not None} == set()
     assert parsed.values[change] == 6 or "disclosure.fees" in flags(parsed)
 
@@ -168,3 +171,10 @@ def test_the_table_of_an_older_form_printed_besides_is_kept() -> None:
     assert dict(parsed.values) == values()
     assert flags(parsed) == set()
     assert {i.path: str(i.value) for i in parsed.indicators_printed if i.form == "2014"} == printed
+
+
+def test_a_slip_in_a_label_above_is_no_column_of_the_table_below() -> None:
+    """其他 is what is left of a row's label in table 二, and the label of a column in table 三."""
+    sample = filled(foia_cn.parse(report(html)))
+    text = LAYOUTS["columns-wrapped-top"].render(sample).replace("其他对外管理服务事项", "其他对管理服务事项 ")
+    assert "ORDER" not in {p.code for p in foia_cn.parse(text).problems}

@@ -1,12 +1,20 @@
-"""What the property tests hold a parsed report to."""
+"""What the property tests draw, and what they hold a parsed report to."""
 
 from __future__ import annotations
 
 from attrs import evolve
+from hypothesis import strategies as st
 
 from foia_cn.checking.check import check
 from foia_cn.forms import FORMS
 from foia_cn.report import AnnualReport, Severity
+from foia_cn.testing import reports
+
+
+def every_form(blanks: bool | None = None, *, filled_in: bool = False) -> st.SearchStrategy[AnnualReport]:
+    """Reports of any form; with `filled_in` of those that have a table."""
+    forms = [form.id for form in FORMS.values() if form.fields or not filled_in]
+    return st.sampled_from(forms).flatmap(lambda form: reports(form, blanks))
 
 
 def flagged(report: AnnualReport, path: str) -> bool:

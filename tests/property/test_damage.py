@@ -6,18 +6,14 @@ from collections.abc import Iterator
 
 from hypothesis import given, note
 from hypothesis import strategies as st
-from judging import flagged
+from judging import every_form, flagged
 
 import foia_cn
 from foia_cn import AnnualReport
 from foia_cn.forms import FORMS
 from foia_cn.report import Status
-from foia_cn.testing import Layout, Perturbation, layouts, marks, perturbations, render, reports
+from foia_cn.testing import Layout, Perturbation, layouts, marks, perturbations, render
 from foia_cn.testing.pages import field_paths
-
-
-def every_form(*, blanks: bool) -> st.SearchStrategy[AnnualReport]:
-    return st.sampled_from(tuple(FORMS)).flatmap(lambda form: reports(form, blanks))
 
 
 def silent(parsed: AnnualReport, report: AnnualReport, layout: Layout, marked: str) -> Iterator[str]:

@@ -7,12 +7,11 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
-from judging import differences, flagged
+from judging import differences, every_form, flagged
 
 from foia_cn import AnnualReport
 from foia_cn.parsing import DEFAULT_LIMITS, parse
 from foia_cn.reading import pdf, pdf_miner
-from foia_cn.testing import reports
 from foia_cn.testing.paper import Paper, Style, print_report, to_ofd, to_pdf
 
 BACKENDS = {"pdfminer": pdf_miner.printout}
@@ -71,7 +70,7 @@ def _check(report: AnnualReport, style: Style, write: Callable[..., bytes]) -> N
 @pytest.mark.usefixtures("backend")
 def test_pdf_survives() -> None:
     @EXAMPLES
-    @given(reports(), STYLES)
+    @given(every_form(), STYLES)
     def check(report: AnnualReport, style: Style) -> None:
         _check(report, style, to_pdf)
 
@@ -79,13 +78,13 @@ def test_pdf_survives() -> None:
 
 
 @EXAMPLES
-@given(reports(), STYLES)
+@given(every_form(), STYLES)
 def test_ofd_survives(report: AnnualReport, style: Style) -> None:
     _check(report, style, to_ofd)
 
 
 @EXAMPLES
-@given(reports(), STYLES)
+@given(every_form(), STYLES)
 def test_without_ruling_lines_nothing_is_wrong_silently(report: AnnualReport, style: Style) -> None:
     papers = print_report(report, style)
     for paper in papers:
@@ -98,7 +97,7 @@ def test_without_ruling_lines_nothing_is_wrong_silently(report: AnnualReport, st
 
 @pytest.mark.skipif(len(BACKENDS) < 2, reason="pypdfium2 is not installed")
 @EXAMPLES
-@given(reports(), STYLES)
+@given(every_form(), STYLES)
 def test_the_backends_agree(report: AnnualReport, style: Style) -> None:
     content = to_pdf(print_report(report, style), style)
     one, other = (

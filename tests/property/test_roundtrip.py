@@ -8,18 +8,16 @@ import pytest
 from attrs import evolve
 from hypothesis import given, note
 from hypothesis import strategies as st
-from judging import differences
+from judging import differences, every_form
 
 import foia_cn
 from foia_cn import AnnualReport, Evidence, Status
-from foia_cn.forms import FORMS
-from foia_cn.testing import LAYOUTS, Layout, Perturbation, filled, layouts, perturbations, render, reports
+from foia_cn.testing import LAYOUTS, Layout, Perturbation, filled, layouts, perturbations, render
 
 SEEDS = st.integers(0, 999)
-every_form = st.sampled_from(tuple(FORMS)).flatmap(reports)
 
 
-@given(every_form, layouts(), perturbations(keeps=True), SEEDS)
+@given(every_form(), layouts(), perturbations(keeps=True), SEEDS)
 def test_values_survive(report: AnnualReport, layout: Layout, perturbation: Perturbation, seed: int) -> None:
     report = filled(report)
     text = render(report, layout, perturbation, seed=seed)
@@ -43,14 +41,14 @@ def test_blanks_for_zeros_survive(layout: Layout) -> None:
     assert differences(foia_cn.parse(layout.render(report)), report) == {}
 
 
-@given(every_form, layouts())
+@given(every_form(), layouts())
 def test_particulars_survive(report: AnnualReport, layout: Layout) -> None:
     parsed = foia_cn.parse(layout.render(filled(report)))
     for name in ("form", "title", "agency", "year", "published", "period", "index_number", "document_number"):
         assert getattr(parsed, name) == getattr(report, name), name
 
 
-@given(every_form, layouts())
+@given(every_form(), layouts())
 def test_evidence_points_at_the_number(report: AnnualReport, layout: Layout) -> None:
     text = layout.render(filled(report))
     for path, evidence in foia_cn.parse(text).evidence.items():

@@ -104,6 +104,19 @@ def test_numbers_that_only_seem_to_stand_under_a_label_are_not_placed_by_it() ->
     assert flagged(parsed, path)
 
 
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_rows_that_lack_their_last_cells_come_to_stand_nowhere_else(layout: Layout) -> None:
+    """Three rows of zeros without their totals, as many as are usual: a line may end where its last number does."""
+    rows = ("denied.deliberative_process", "not_processed.petition_or_complaint", "not_processed.published_material")
+    blank = [f"requests.outcomes.{row}.total" for row in rows]
+    blank += [f"requests.outcomes.{row}.commercial_enterprise" for row in rows]
+    cells = {p: None if p in blank else 0 for p in SAMPLE.values if p.startswith("requests.")}
+    evidence = {p: Evidence(Status.BLANK) if p in blank else Evidence(Status.VALUE, "0") for p in cells}
+    report = evolve(SAMPLE, values={**SAMPLE.values, **cells}, evidence={**SAMPLE.evidence, **evidence})
+    parsed = foia_cn.parse(layout.render(report))
+    assert [p for p, v in cells.items() if parsed.values[p] != v and not flagged(parsed, p)] == []
+
+
 @given(reports("2014", blanks=False), layouts())
 def test_a_lost_line_of_a_single_value_is_no_blank(report: AnnualReport, layout: Layout) -> None:
     path = "statistics.requests.replies.referred_elsewhere"

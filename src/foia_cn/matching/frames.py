@@ -142,6 +142,9 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
     bars = {_bars(folded, separator, record) for record in led} or {size, size + 1}
     # Rows shorter than the header lack cells at their end, and tell nothing counted from there.
     least = 1 if full or metric in LEFT else max(bars)
+    if full and metric is _from_right and len({_whole(folded, separator, record) for record in full}) > 1:
+        # So do rows shorter than any full one, unless all lines are as long, whatever stands before their labels.
+        least = min(bars)
     bars |= {bar for bar, times in counts.items() if times >= (USUAL if full else 2) and bar >= least}
     trimmed = size > 1 and any(record.spans for record in short)
     starts = {_ahead(folded, separator, r) for r in (*led, *short) if r.spans and _bars(folded, separator, r)}
@@ -264,6 +267,12 @@ def _bars(folded: str, separator: str, record: Record) -> int:
     """How many separators a row has behind its label, on its line."""
     end = folded.find("\n", record.spans[-1][1] if record.spans else record.base)
     return folded.count(separator, record.base, min(record.text, end) if end >= 0 else record.text)
+
+
+def _whole(folded: str, separator: str, record: Record) -> int:
+    """How many separators there are on the line of a row."""
+    start, end = folded.rfind("\n", 0, record.base) + 1, folded.find("\n", record.base)
+    return folded.count(separator, start, end if end >= 0 else len(folded))
 
 
 def _usual_places(full: Sequence[tuple[int, ...]], short: Sequence[tuple[int, ...]], size: int) -> tuple[int, ...]:

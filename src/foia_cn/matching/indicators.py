@@ -103,8 +103,11 @@ def _lines(document: Document, channel: Channel, start: int, low: int) -> list[L
     end = _END.search(document.folded, low, start + LONGEST_TABLE)
     high = end.start() if end else min(len(document.folded), start + LONGEST_TABLE)
     lines: list[Line] = []
-    at = channel.index(low)
+    at, header = channel.index(low), document.cell(start)
     for token in tokens(document.folded, low, high, ()):
+        cell = document.cell(token.start) if header and token.kind is Kind.BLANK else None
+        if cell and header and (cell.grid, cell.row) == (header.grid, header.row):
+            continue
         until = channel.index(token.start)
         if until - at > LONGEST_LABEL:
             break
@@ -119,15 +122,28 @@ def _lines(document: Document, channel: Channel, start: int, low: int) -> list[L
 def _header(document: Document, start: int, lines: Sequence[Line]) -> tuple[Header, Line]:
     """The header, and the first row without it.
 
-    Most rows tell how many columns there are; the texts behind the known ones of the header are theirs.
+    Most rows tell how many columns there are, or the row of a grid that the header stands in; the texts behind the
+    known ones of the header are theirs.
     """
     first = lines[0]
-    texts = [(start + m.start(), m[0]) for m in _TEXT.finditer(document.folded[start : first.end]) if han(m[0])]
+    texts = [(at, text) for at, text in _texts(document, start, first.end) if han(text)]
     codes = any(han(text) in CODE_HEADERS for _, text in texts)
-    size = Counter(len(line.cells) for line in lines).most_common(1)[0][0] - codes
     rest = [(at, text) for at, text in texts if han(text) not in _NO_VALUES and text not in UNITS]
+    own = document.cell(start)
+    if own:
+        size = sum(1 for at, _ in rest if (cell := document.cell(at)) and (cell.grid, cell.row) == (own.grid, own.row))
+    else:
+        size = Counter(len(line.cells) for line in lines).most_common(1)[0][0] - codes
     columns = tuple(text for _, text in rest[:size]) if len(rest) > size else ("",) * size
     return Header(columns, codes), evolve(first, start=rest[size][0] if len(rest) > size else first.start)
+
+
+def _texts(document: Document, low: int, high: int) -> list[tuple[int, str]]:
+    """The texts between two places, folded: those of cells, where the source knows them, else what blanks part."""
+    cells = [cell for cell in (document.cell(low), *document.cells_between(low + 1, high)) if cell]
+    if cells:
+        return [(cell.start, "".join(_TEXT.findall(document.folded[cell.start : cell.end]))) for cell in cells]
+    return [(low + m.start(), m[0]) for m in _TEXT.finditer(document.folded[low:high])]
 
 
 def _read(header: Header, lines: Sequence[Line], document: Document) -> tuple[list[Indicator], list[Problem]]:
@@ -154,6 +170,10 @@ def _read(header: Header, lines: Sequence[Line], document: Document) -> tuple[li
 def _labels(line: Line, document: Document) -> list[str]:
     """The texts before the cells of a row: those of rows without cells, its own label last."""
     start, end = line.start, _label_end(line, document)
+    cells = [cell for cell in (document.cell(start), *document.cells_between(start + 1, end)) if cell]
+    if cells:
+        texts = ["".join(document.text[cell.start : cell.end].split()) for cell in cells]
+        return [text for text in texts if han(text)] or [""]
     while start and document.folded[start - 1] not in _EDGES:
         start -= 1
     pairs = zip(document.text[start:end], document.folded[start:end], strict=True)
@@ -172,8 +192,9 @@ def _label_end(line: Line, document: Document) -> int:
 
 def _cells(header: Header, line: Line, document: Document, label: str) -> tuple[list[Indicator], list[Problem]]:
     """The cells of a row, one for each column; open ones, and a problem, where there are not as many."""
-    cells = [t for t in line.cells if t.kind is not Kind.SPACED]
-    size = len(header.columns)
+    cells, size = [t for t in line.cells if t.kind is not Kind.SPACED], len(header.columns)
+    if all(t.kind is Kind.BLANK for t in cells[size + header.codes :]):
+        cells = cells[: size + header.codes]
     codes = cells[: header.codes] if len(cells) == size + header.codes else []
     code = "".join(document.text[t.start : t.end] for t in codes)
     match = _UNIT.match(document.folded, _label_end(line, document))

@@ -20,10 +20,13 @@ from foia_cn.report import Problem, problem
 def check_order(sheet: Sheet, near: Sequence[Occurrence], first_row: int, document: Document) -> list[Problem]:
     """The problem of a table whose column labels are out of order, as far as they can be told apart.
 
-    They are looked for between the last sentence and the table's first row. A header that is repeated begins anew.
+    They are looked for between the last sentence, or the last label of another table, and the table's first row. A
+    header that is repeated begins anew.
     """
     header = max(document.folded.rfind(stop, 0, first_row) for stop in SENTENCE_ENDS)
-    found = near[bisect_right(near, header, key=_start) : bisect_left(near, first_row, key=_start)]
+    above = near[bisect_right(near, header, key=_start) : bisect_left(near, first_row, key=_start)]
+    strange = (n for n, o in enumerate(above) if o.key not in sheet.owners and o.key not in sheet.headers)
+    found = above[max(strange, default=-1) + 1 :]
     wrong = (pair for ranks in _ranks(sheet) for pair in _out_of_order(ranks, found))
     first = next(chain(wrong, *(_exchanged(block, found) for block in sheet.table.blocks)), None)
     if first is None:

@@ -1,13 +1,13 @@
 """Several reports in one document: where each begins.
 
 The sign of a second report is all of this, in this order: the largest table ends, a title, the first section's heading,
-the heading of the table's section, the same table again. A table of contents, a title on every page, or last year's
+the heading of the table's section if it has one, the same table again. A table of contents, a title on every page, or last year's
 table for comparison has only some of it, and is no reason to cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from foia_cn.forms import Form
@@ -19,15 +19,22 @@ from foia_cn.matching.vocabulary import Item, Sheet, vocabulary
 from foia_cn.reading.document import Document, Span
 
 
-def beginnings(form: Form, document: Document, channel: Channel) -> list[int]:
-    """Where each report of a document begins, the first at its very beginning."""
+def beginnings(forms: Iterable[Form], document: Document, channel: Channel) -> list[int]:
+    """Where each report of a document begins, the first at its very beginning.
+
+    All are of one kind: the tables of that form tell them apart that there are most of.
+    """
+    return max((_beginnings(form, document, channel) for form in forms if form.tables), key=len)
+
+
+def _beginnings(form: Form, document: Document, channel: Channel) -> list[int]:
     largest = max(vocabulary(form).sheets, key=lambda sheet: len(sheet.items))
     rows = [item for item in largest.items if item.row and not item.row.optional]
     if not all(_is_repeated(rows[end], channel) for end in (0, -1)):
         return [0]
     tables = list(_tables(largest, rows, occurrences(vocabulary(form), channel)))
     headings = heading_candidates(form, document, channel) if len(tables) > 1 else []
-    own = next((n for n, section in enumerate(form.sections) if section.name == largest.table.name), 0)
+    own = next((n for n, section in enumerate(form.sections) if section.name == largest.table.name), None)
     cuts = (_between(before[1], after[0], own, headings, document) for before, after in pairwise(tables))
     return [0, *(cut for cut in cuts if cut is not None)]
 
@@ -49,14 +56,14 @@ def _tables(sheet: Sheet, rows: Sequence[Item], found: Sequence[Occurrence]) -> 
             start = -1
 
 
-def _between(low: int, high: int, own: int, headings: Sequence[Heading], document: Document) -> int | None:
+def _between(low: int, high: int, own: int | None, headings: Sequence[Heading], document: Document) -> int | None:
     """Where a report begins between one table and the next; None where no report does.
 
     Its title stands before the last of the first headings; behind that of the table of contents there may be none.
     """
     near = [h for h in headings if low <= h.start < high]
     ends = [low, *(h.end for h in near)]
-    third = max((h.start for h in near if h.number == own), default=low)
+    third = high if own is None else max((h.start for h in near if h.number == own), default=low)
     for end, first in reversed(list(zip(ends, near, strict=False))):
         if first.number == 0 and first.start < third:
             place = title_place(document, end, first.start)

@@ -285,14 +285,13 @@ def _settled(found: Found, document: Document) -> dict[Slice, Placement]:
     Where merged cells are repeated, a row with just as many cells as columns may have copies among them, and a blank.
     """
     widest = max((s.item.size for s in found.slices), default=0)
-    settled = {s: p for s in found.slices if (p := by_count(s) or by_copies(s, document, widest))}
-    settled |= {s: p for s, p in by_spread_copies(found.slices, document).items() if s not in settled}
     sizes = {s.item.size for s in found.slices if 1 < s.item.size < min(widest, len(s.cells))}
     blocks = copying(found.labels, document.folded)
-    doubtful = {
-        s for s in settled if len(s.cells) == s.item.size > 1 and (s.item.size in sizes or s.item.block in blocks)
-    }
-    return {s: p for s, p in settled.items() if s not in doubtful and not padded(s, p, document.folded)}
+    counted = {s: p for s in found.slices if (p := by_count(s)) and not padded(s, p, document.folded)}
+    doubtful = {s for s in counted if s.cells and s.item.size > 1 and (s.item.size in sizes or s.item.block in blocks)}
+    copied = {s: p for s in found.slices if s not in counted and (p := by_copies(s, document, widest))}
+    settled = {s: p for s, p in counted.items() if s not in doubtful} | copied
+    return by_spread_copies(found.slices, document) | settled
 
 
 def _row(found: Slice, choices: Sequence[Placement], document: Document) -> RowMatch | None:
