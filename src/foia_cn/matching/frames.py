@@ -87,7 +87,7 @@ def by_separators(
                     return found
     if not full and not any(found):
         return next(filter(None, _unled(folded, short, size)), found)
-    lined = next(filter(None, _lined(folded, [*full, *short], size)), None)
+    lined = next(filter(None, by_lines(folded, [*full, *short], size)), None)
     return [old or new for old, new in zip(found, lined[len(full) :], strict=True)] if lined else found
 
 
@@ -139,16 +139,14 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
     bars = {_bars(folded, separator, record) for record in led} or {size, size + 1}
     # Rows shorter than the header lack cells at their end, and tell nothing counted from there.
     least = 0 if full or metric in LEFT else max(bars)
-    if full and metric is _from_right and len({_whole(folded, separator, record) for record in full}) > 1:
-        # So do rows shorter than any full one, unless all lines are as long, whatever stands before their labels.
-        least = min(bars)
     bars |= {bar for bar, times in counts.items() if times >= (USUAL if full else 2) and bar >= least}
+    ended = _ended(folded, separator, full, short) if metric is _from_right else None
     trimmed = size > 1 and any(record.spans for record in short)
     choices: list[list[Columns]] = []
     for record in short:
         there = _bars(folded, separator, record)
         ways: list[Columns] = _fitting(places(record), usual) if record.spans else [()]
-        if not level(record):
+        if not level(record) or (ended and ended(record)):
             ways = []
         if size == 1 and not record.spans and not _as_wide(folded, separator, record, full):
             ways = []
@@ -185,13 +183,13 @@ def _unled(folded: str, short: Sequence[Record], size: int) -> Iterator[list[lis
     for separator in SEPARATORS:
         yield _by_cells(folded, separator, short, size)
         yield _to_total(folded, separator, short, size)
-    yield from _lined(folded, short, size)
+    yield from by_lines(folded, short, size)
 
 
-def _lined(folded: str, rows: Sequence[Record], size: int) -> Iterator[list[list[Columns]]]:
+def by_lines(folded: str, rows: Sequence[Record], size: int) -> Iterator[list[list[Columns]]]:
     """The columns of rows whose cells stand on lines of their own, by each of the marks of such lines."""
     for mark, own in (("\n\t", 0), ("|\n", 1)):
-        yield _by_lines(folded, mark, own, rows, size)
+        yield _on_lines(folded, mark, own, rows, size)
 
 
 def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -> list[list[Columns]]:
@@ -207,7 +205,7 @@ def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -
     return choices if any(columns for (columns,) in choices) else []
 
 
-def _by_lines(folded: str, mark: str, own: int, short: Sequence[Record], size: int) -> list[list[Columns]]:
+def _on_lines(folded: str, mark: str, own: int, short: Sequence[Record], size: int) -> list[list[Columns]]:
     """The columns of rows whose cells stand on a line each, just as many behind every label as there are columns.
 
     `mark` divides the lines, `own` of them closes the label's.
@@ -248,6 +246,21 @@ def _bars(folded: str, separator: str, record: Record) -> int:
     """How many separators a row has behind its label, on its line."""
     end = folded.find("\n", record.spans[-1][1] if record.spans else record.base)
     return folded.count(separator, record.base, min(record.text, end) if end >= 0 else record.text)
+
+
+def _ended(folded: str, separator: str, full: Sequence[Record], short: Sequence[Record]) -> Callable[[Record], bool]:
+    """Whether the line of a row ends before its last cells: behind its label it is shorter than any full one, unless
+    nearly all lines are as long as a whole, whatever stands before their labels.
+    """
+    least = min((_bars(folded, separator, record) for record in full), default=0)
+    wholes = Counter(_whole(folded, separator, record) for record in (*full, *short))
+    usual, times = wholes.most_common(1)[0]
+    even = times >= 0.9 * wholes.total()
+
+    def ended(record: Record) -> bool:
+        return _bars(folded, separator, record) < least and not (even and _whole(folded, separator, record) == usual)
+
+    return ended
 
 
 def _whole(folded: str, separator: str, record: Record) -> int:
