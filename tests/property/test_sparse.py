@@ -17,7 +17,9 @@ SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
 DISPUTES = [path for path in SAMPLE.values if path.startswith("disputes.")]
 
 
-@pytest.mark.parametrize("zeros", [(0,), (8,), (14,), (3, 14), (6, 8), (0, 5, 10)], ids=str)
+@pytest.mark.parametrize(
+    "zeros", [(0,), (8,), (14,), (3, 14), (6, 8), (0, 5, 10), (0, 1, 2, 3, 6, 7, 8, 10, 11, 12, 14)], ids=str
+)
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 def test_zeros_among_blanks_of_one_row_come_to_stand_nowhere_else(layout: Layout, zeros: tuple[int, ...]) -> None:
     cells = {path: 0 if n in zeros else None for n, path in enumerate(DISPUTES)}
@@ -104,12 +106,20 @@ def test_numbers_that_only_seem_to_stand_under_a_label_are_not_placed_by_it() ->
     assert flagged(parsed, path)
 
 
+@pytest.mark.parametrize("full", [True, False], ids=["full", "sparse"])
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
-def test_rows_that_lack_their_last_cells_come_to_stand_nowhere_else(layout: Layout) -> None:
-    """Three rows of zeros without their totals, as many as are usual: a line may end where its last number does."""
+def test_rows_that_lack_their_last_cells_come_to_stand_nowhere_else(layout: Layout, full: bool) -> None:
+    """Three rows of zeros without their totals, as many as are usual: a line may end where its last number does.
+
+    Else the rows are full, or those that others stand under are not, so that all full lines are equally long.
+    """
     rows = ("denied.deliberative_process", "not_processed.petition_or_complaint", "not_processed.published_material")
     blank = [f"requests.outcomes.{row}.total" for row in rows]
     blank += [f"requests.outcomes.{row}.commercial_enterprise" for row in rows]
+    firsts = ("granted", "state_secret", "not_held", "petition_or_complaint", "not_supplemented")
+    blank += [
+        p for p in SAMPLE.values if p.endswith(tuple(f"{row}.research_institution" for row in firsts) * (not full))
+    ]
     cells = {p: None if p in blank else 0 for p in SAMPLE.values if p.startswith("requests.")}
     evidence = {p: Evidence(Status.BLANK) if p in blank else Evidence(Status.VALUE, "0") for p in cells}
     report = evolve(SAMPLE, values={**SAMPLE.values, **cells}, evidence={**SAMPLE.evidence, **evidence})

@@ -90,7 +90,7 @@ def by_separators(
                     return found
     if not full and not any(found):
         return next(filter(None, _unled(folded, short, size)), found)
-    lined = next(filter(None, _lined(folded, [*full, *short], size)), None)
+    lined = next(filter(None, by_lines(folded, [*full, *short], size)), None)
     return [old or new for old, new in zip(found, lined[len(full) :], strict=True)] if lined else found
 
 
@@ -142,28 +142,27 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
     bars = {_bars(folded, separator, record) for record in led} or {size, size + 1}
     # Rows shorter than the header lack cells at their end, and tell nothing counted from there.
     least = 1 if full or metric in LEFT else max(bars)
-    if full and metric is _from_right and len({_whole(folded, separator, record) for record in full}) > 1:
-        # So do rows shorter than any full one, unless all lines are as long, whatever stands before their labels.
-        least = min(bars)
     bars |= {bar for bar, times in counts.items() if times >= (USUAL if full else 2) and bar >= least}
+    ended = _ended(folded, separator, full, short) if metric is _from_right else None
     trimmed = size > 1 and any(record.spans for record in short)
     starts = {_ahead(folded, separator, r) for r in (*led, *short) if r.spans and _bars(folded, separator, r)}
-    choices: list[list[Columns]] = []
-    for record in short:
-        there = _bars(folded, separator, record)
-        ways: list[Columns] = _fitting(places(record), usual) if record.spans else [()]
-        if not level(record):
-            ways = []
+
+    def ways(record: Record) -> list[Columns]:
+        if not level(record) or (ended and ended(record)):
+            return []
         if size == 1 and not record.spans and not _as_wide(folded, separator, record, full):
-            ways = []
-        bare = trimmed and not record.spans and there == 0
-        if bare and _ahead(folded, separator, record) not in starts and not _among_rows(folded, separator, record):
-            ways = []
-        if bare or there in bars:
-            choices.append(ways)
-        else:
-            choices.append([way for way in ways if there < min(bars) and way[-1:] == (size - 1,) and metric in LEFT])
-    return choices
+            return []
+        there = _bars(folded, separator, record)
+        if trimmed and not record.spans and there == 0:
+            # A label that stands alone on its line may be a row whose empty cells are cut off.
+            alike = _ahead(folded, separator, record) in starts or _among_rows(folded, separator, record)
+            return [()] if alike else []
+        found: list[Columns] = _fitting(places(record), usual) if record.spans else [()]
+        if there in bars:
+            return found
+        return [way for way in found if there < min(bars) and way[-1:] == (size - 1,) and metric in LEFT]
+
+    return [ways(record) for record in short]
 
 
 def _level(folded: str, separator: str, full: Sequence[tuple[Record, bool]]) -> Callable[[Record], bool]:
@@ -204,13 +203,13 @@ def _unled(folded: str, short: Sequence[Record], size: int) -> Iterator[list[lis
     for separator in SEPARATORS:
         yield _by_cells(folded, separator, short, size)
         yield _to_total(folded, separator, short, size)
-    yield from _lined(folded, short, size)
+    yield from by_lines(folded, short, size)
 
 
-def _lined(folded: str, rows: Sequence[Record], size: int) -> Iterator[list[list[Columns]]]:
+def by_lines(folded: str, rows: Sequence[Record], size: int) -> Iterator[list[list[Columns]]]:
     """The columns of rows whose cells stand on lines of their own, by each of the marks of such lines."""
     for mark, own in (("\n\t", 0), ("|\n", 1)):
-        yield _by_lines(folded, mark, own, rows, size)
+        yield _on_lines(folded, mark, own, rows, size)
 
 
 def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -> list[list[Columns]]:
@@ -226,7 +225,7 @@ def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -
     return choices if any(columns for (columns,) in choices) else []
 
 
-def _by_lines(folded: str, mark: str, own: int, short: Sequence[Record], size: int) -> list[list[Columns]]:
+def _on_lines(folded: str, mark: str, own: int, short: Sequence[Record], size: int) -> list[list[Columns]]:
     """The columns of rows whose cells stand on a line each, just as many behind every label as there are columns.
 
     `mark` divides the lines, `own` of them closes the label's.
@@ -267,6 +266,21 @@ def _bars(folded: str, separator: str, record: Record) -> int:
     """How many separators a row has behind its label, on its line."""
     end = folded.find("\n", record.spans[-1][1] if record.spans else record.base)
     return folded.count(separator, record.base, min(record.text, end) if end >= 0 else record.text)
+
+
+def _ended(folded: str, separator: str, full: Sequence[Record], short: Sequence[Record]) -> Callable[[Record], bool]:
+    """Whether the line of a row ends before its last cells: behind its label it is shorter than any full one, unless
+    nearly all lines are as long as a whole, whatever stands before their labels.
+    """
+    least = min((_bars(folded, separator, record) for record in full), default=0)
+    wholes = Counter(_whole(folded, separator, record) for record in (*full, *short))
+    usual, times = wholes.most_common(1)[0]
+    even = times >= 0.9 * wholes.total()
+
+    def ended(record: Record) -> bool:
+        return _bars(folded, separator, record) < least and not (even and _whole(folded, separator, record) == usual)
+
+    return ended
 
 
 def _whole(folded: str, separator: str, record: Record) -> int:

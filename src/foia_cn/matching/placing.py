@@ -18,6 +18,7 @@ from foia_cn.matching.frames import (
     Columns,
     Record,
     by_fields,
+    by_lines,
     by_separators,
     is_empty,
     ruled_empty,
@@ -243,6 +244,8 @@ def _alone(
         return _placements([row], [[()]] if is_empty(folded, short, size) else [[]], Basis.SUMS)
     if _ruled(folded, short, size) and any(separated := by_separators(folded, [], titles, [short], size)):
         return _placements([row], separated, Basis.SUMS)
+    if lined := next(filter(None, by_lines(folded, [short], size)), None):
+        return _placements([row], lined, Basis.SUMS)
     # What stands before the cells of such a table is what divides rows elsewhere.
     gaps = [evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps]
     stripes = partial(by_stripes, document.text, [t for t in titles if len(t.spans) == size], [short], size)
