@@ -60,11 +60,11 @@ def _unit_of_fees(form: Form, report: AnnualReport, agency: str) -> Iterator[Pro
 
 def _unsigned(form: Form, report: AnnualReport) -> Iterator[Problem]:
     """A change of items that does not say whether it is an increase."""
-    for path, what in form.fields.items():
-        evidence, value = report.evidence.get(path), report.values.get(path)
-        if what.column.signed and value and evidence and not any(sign in evidence.raw for sign in SIGNS):
+    for path in (path for path, what in form.fields.items() if what.column.signed and report.values.get(path)):
+        evidence, what = report.evidence[path], form.field(path)
+        if not any(sign in evidence.raw for sign in SIGNS):
             names = {"label": what.describe(), "label_en": what.describe("en")}
-            yield problem("T2d", path, span=evidence.span, value=value, **names)
+            yield problem("T2d", path, span=evidence.span, value=report.values[path], **names)
 
 
 def _direct_litigation(form: Form, report: AnnualReport) -> Iterator[Problem]:

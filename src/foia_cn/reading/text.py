@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 
 from foia_cn.forms.lexicon import NOTHING_WORDS, UNITS
 from foia_cn.reading.decoding import decode
@@ -30,7 +31,6 @@ _FILLER = _words(("NaN", "nan", "None", "null", "NULL", "#N/A"), "(?<![A-Za-z0-9
 _NOTHING = _words(NOTHING_WORDS, f"(?<![^{_EDGE}])", f"(?![^{_EDGE}])")
 _UNIT = _words(UNITS, r"(?<=\d)", f"(?=[{_EDGE}]|$)")
 _QUOTED = re.compile(r"(?:(?<=[,\t\n])|^)\"[^\"]{0,400}\"(?=[,\t\n]|$)")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)+")
 FEWEST, MOSTLY = 3, 0.8
 """How many blanks a line has at least whose cells are joined by them, how many such lines a paragraph has, and of all."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -67,13 +67,19 @@ def _divided(folded: str) -> str:
     Then all lines have equally many blanks, some of them side by side where a cell is empty, however long the lines
     are; in columns of fixed width longer lines have fewer. Lines with hardly any blank are those of broken cells.
     """
-    if "  " not in folded and " \n" not in folded:
+    lines = folded.split("\n")
+    blanks = [line.count(" ") for line in lines]
+    if sum(number >= FEWEST for number in blanks) < FEWEST:
         return folded
-    paragraphs = [[line for line in m[0].split("\n") if line.count(" ") >= FEWEST] for m in _PARAGRAPH.finditer(folded)]
-    if not any(_joined(lines, FEWEST) for lines in paragraphs):
+    runs = [list(run) for filled, run in groupby(range(len(lines)), key=lambda n: lines[n] != "") if filled]
+    wide = [[lines[n] for n in run if blanks[n] >= FEWEST] for run in runs]
+    if not any(_joined(some, FEWEST) for some in wide):
         return folded
-    found = iter(paragraphs)
-    return _PARAGRAPH.sub(lambda m: _tabbed(m[0], _joined(next(found), 2)), folded)
+    for run, some in zip(runs, wide, strict=True):
+        joints = _joined(some, 2)
+        for n in run:
+            lines[n] = lines[n].replace(" ", "\t") if 0 < joints == blanks[n] else lines[n]
+    return "\n".join(lines)
 
 
 def _joined(lines: list[str], least: int) -> int:
@@ -82,11 +88,6 @@ def _joined(lines: list[str], least: int) -> int:
     alike = [line for line in lines if line.count(" ") == blanks]
     empty = any("  " in line or line.endswith(" ") for line in alike)
     return blanks if empty and len(set(map(len, alike))) > 1 and times >= max(least, MOSTLY * len(lines)) else 0
-
-
-def _tabbed(paragraph: str, blanks: int) -> str:
-    lines = paragraph.split("\n")
-    return "\n".join(line.replace(" ", "\t") if 0 < blanks == line.count(" ") else line for line in lines)
 
 
 def mask(folded: str) -> str:
