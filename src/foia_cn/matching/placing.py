@@ -118,8 +118,9 @@ def copying(labels: Sequence[Slice], folded: str) -> set[Block]:
     """The blocks that repeat the label of a column over the cells it covers, and so the numbers under it."""
     found = set()
     for before, label in pairwise(labels):
-        block, printed = label.item.block, han(folded[before.base : label.base])
+        block = label.item.block
         if block and label.item.row is None and any(label.item.label is c.label for c in block.columns):
+            printed = han(folded[before.base : label.base])
             found |= {block} if any(2 * key in printed for key in label.item.label.keys) else set()
     return found
 

@@ -21,6 +21,8 @@ def display_width(text: str) -> int:
 
 WAYS: tuple[Width, ...] = (len, display_width)
 MOST_CHOICES = 64
+LONGEST = 1000
+"""Characters of a line before a number that are counted: no text in columns has longer lines."""
 TOUCHING = 1
 """How many columns may touch each other, or fall apart, in a table that is set in columns."""
 
@@ -84,7 +86,7 @@ def _pages(text: str) -> list[int]:
 
 
 def _interval(text: str, span: Span, width: Width) -> Span:
-    start = text.rfind("\n", 0, span[0]) + 1
+    start = max(text.rfind("\n", 0, span[0]) + 1, span[0] - LONGEST)
     left = width(text[start : span[0]])
     return left, left + width(text[span[0] : span[1]])
 
