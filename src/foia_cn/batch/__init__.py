@@ -76,16 +76,11 @@ def run(
     if not where.parent.is_dir():
         raise FileNotFoundError(f"no such folder: {where.parent}")
     lock = where.with_name(where.name + ".lock")
+    own = [f"{name}{end}" for name in (where, notes, partial, lock) for end in ("", "-wal", "-shm", "-journal")]
     with locked(lock), closing(open_journal(notes, resume)) as journal:
         if retry:
             forget_failures(journal)
-        plan(
-            journal,
-            find_files(
-                paths,
-                [f"{name}{end}" for name in (where, notes, partial, lock) for end in ("", "-wal", "-shm", "-journal")],
-            ),
-        )
+        plan(journal, find_files(paths, own))
         complete = _read(journal, settings, jobs or processors(), progress)
         partial.unlink(missing_ok=True)
         kind.write(partial, shape, rows(journal, key, shape))

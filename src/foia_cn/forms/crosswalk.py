@@ -150,7 +150,8 @@ def _old(
             yield _Link((_OLD, form), old, new, relation, note, english)
 
 
-def _statistics() -> Iterator[_Link]:
+def _replies() -> Iterator[_Link]:
+    """The requests of the statistics table of 2014, and the replies to them."""
     replies, denied = "requests.replies", "requests.replies.denied"
     yield from _old(Relation.CLOSE, "requests.received", "requests.new.total")
     yield from _old(
@@ -196,6 +197,10 @@ def _statistics() -> Iterator[_Link]:
         "拒绝的法定情形不同",
         "the grounds in law differ",
     )
+
+
+def _statistics() -> Iterator[_Link]:
+    """The rest of the statistics table of 2014: disputes, documents, fees."""
     for key in ("total", "upheld", "corrected", "other"):
         yield from _old(Relation.CLOSE, f"reconsideration.{key}", f"disputes.reconsideration.{key}")
         courses = (f"disputes.litigation_{course}.{key}" for course in ("direct", "after_reconsideration"))
@@ -221,4 +226,4 @@ def _statistics() -> Iterator[_Link]:
 
 @cache
 def _links() -> tuple[_Link, ...]:
-    return (*_same(), *_other_handling(), *_disclosure(), *_statistics())
+    return (*_same(), *_other_handling(), *_disclosure(), *_replies(), *_statistics())
