@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from importlib import resources
 from typing import Any
 
@@ -49,6 +50,24 @@ def test_there_and_back(report: AnnualReport) -> None:
     assert back.to_json() == text
     assert list(back.values) == list(report.values)
     assert VALIDATOR.is_valid(json.loads(text))
+
+
+@settings(max_examples=30)
+@given(parsed())
+def test_a_report_goes_to_another_process_and_back(report: AnnualReport) -> None:
+    back = pickle.loads(pickle.dumps(report))
+    assert back == report
+    assert back.to_json() == report.to_json()
+
+
+def test_evidence_is_there_for_every_value_before_anyone_has_asked_for_it() -> None:
+    report = foia_cn.parse(SAMPLE)
+    assert list(report.evidence) == list(report.values)
+    assert "requests.new.total" in report.evidence
+    assert report.evidence.get("requests.new") is None
+    assert report.evidence["requests.new.total"] is report.evidence["requests.new.total"]
+    with pytest.raises(KeyError):
+        report.evidence["requests.new"]
 
 
 def test_same_bytes_in_same_bytes_out() -> None:
