@@ -61,18 +61,22 @@ def _unit_of_fees(form: Form, report: AnnualReport, agency: str) -> Iterator[Pro
 def _unsigned(form: Form, report: AnnualReport) -> Iterator[Problem]:
     """A change of items that does not say whether it is an increase."""
     for path in (path for path, what in form.fields.items() if what.column.signed and report.values.get(path)):
-        evidence, what = report.evidence[path], form.field(path)
-        if not any(sign in evidence.raw for sign in SIGNS):
-            names = {"label": what.describe(), "label_en": what.describe("en")}
-            yield problem("T2d", path, span=evidence.span, value=report.values[path], **names)
+        if not any(sign in report.evidence[path].raw for sign in SIGNS):
+            yield _look("T2d", form, report, path)
 
 
 def _direct_litigation(form: Form, report: AnnualReport) -> Iterator[Problem]:
     value = report.values.get(DIRECT)
     if value and report.year and report.year >= RECONSIDERED_FIRST:
-        what = form.field(DIRECT)
-        names = {"label": what.describe(), "label_en": what.describe("en")}
-        yield problem("X-DIRECT24", DIRECT, span=report.evidence[DIRECT].span, value=value, **names)
+        yield _look("X-DIRECT24", form, report, DIRECT)
+
+
+def _look(code: str, form: Form, report: AnnualReport, path: str) -> Problem:
+    """The problem of a value that is worth a look."""
+    what, span = form.field(path), report.evidence[path].span
+    return problem(
+        code, path, span=span, value=report.values[path], label=what.describe(), label_en=what.describe("en")
+    )
 
 
 def _disputes_without_requests(report: AnnualReport) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from attrs import fields
 
 from foia_cn.checking.rank import is_department
 from foia_cn.forms import Form, lexicon
+from foia_cn.reading.folding import squeeze
 from foia_cn.report import AnnualReport, Problem, Section, Sections, problem
 
 NEW_REGULATIONS = 2019
@@ -33,7 +34,6 @@ _NOTICE = re.compile(r"国办(?P<kind>公开办函|发|函|公开办)\(?(?P<year
 _SIX = re.compile(r"(?P<n>[五七八]|[5789])个?(?:部分|方面)(?:组成|构成|内容)")
 _NAMES = re.compile(r"总体情况|主动公开|申请情况|复议|存在的?(?:主要)?问题|其他需要")
 _YEARS = re.compile(r"20\d\d(?=年)")
-_BLANKS = re.compile(r"[\s\u200b]+")
 
 
 def check_structure(form: Form, report: AnnualReport) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def _year_of_prose(report: AnnualReport) -> Iterator[Problem]:
     section = report.sections.overview
     if section is None or not report.year:
         return
-    years = _YEARS.findall(_BLANKS.sub("", section.folded))
+    years = _YEARS.findall(squeeze(section.folded))
     if years and str(report.year) not in years and years[0] == str(report.year - 1):
         yield problem("N14-TEXT", "sections.overview", span=section.span, found=years[0], year=report.year)
 
@@ -94,7 +94,7 @@ def _sections(report: AnnualReport) -> Iterator[tuple[str, Section]]:
 def _filled(report: AnnualReport) -> Iterator[Problem]:
     """N17: the sections that are prose say something."""
     for name, section in _sections(report):
-        if name in _FILLED and len(_BLANKS.sub("", section.text)) < _SHORTEST:
+        if name in _FILLED and len(squeeze(section.text)) < _SHORTEST:
             yield problem("N17", f"sections.{name}", span=section.span, title=section.title)
 
 
@@ -109,7 +109,7 @@ def _preamble(report: AnnualReport) -> Iterator[Problem]:
     """N15 and N16: what the preamble says about the report's parts and the notice it follows."""
     if report.preamble is None:
         return
-    text = _BLANKS.sub("", report.preamble.folded)
+    text = squeeze(report.preamble.folded)
     parts = _SIX.search(text)
     if parts and len({name[:2] for name in _NAMES.findall(text)}) >= 4:
         yield problem("N15", "preamble", span=report.preamble.span, words=parts[0])
@@ -123,7 +123,7 @@ def _signed(report: AnnualReport) -> Iterator[Problem]:
     section = report.sections.other_matters
     if section is None or not report.agency:
         return
-    lines = [_BLANKS.sub("", line) for line in section.text.strip().split("\n")[-6:]]
+    lines = [squeeze(line) for line in section.text.strip().split("\n")[-6:]]
     names = [line for line in lines if re.fullmatch(rf"[\u3400-\u9fff]{{5,24}}[{lexicon.ORGAN_ENDINGS}]", line)]
     if names and not any(_same_organ(name, report.agency) for name in names):
         yield problem("N19", "agency", span=section.span, signed=names[0], agency=report.agency)

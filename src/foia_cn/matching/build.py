@@ -98,7 +98,7 @@ def indicators(
 
 
 def _local(form: Form, match: RowMatch, path: str, value: Number, evidence: Evidence) -> Indicator:
-    row, column = match.item.row, _column(match, path)[0]
+    row, (column, _) = match.item.row, _cell(match, path)
     labels = tuple(label.text for label in (*row.parents, row.label)) if row else ()
     known = row.path if row and row.path in form.fields else ""
     unit = row.unit if row else ""
@@ -129,7 +129,7 @@ def _absent(field: Field) -> Evidence:
     return Evidence(Status.MISSING, row_label=field.row_label, column_label=field.column_label)
 
 
-def _column(match: RowMatch, path: str) -> tuple[Column, Token | None]:
+def _cell(match: RowMatch, path: str) -> tuple[Column, Token | None]:
     """The column of one of a row's cells, and its token."""
     at = match.item.paths.index(path)
     columns = match.item.block.columns if match.item.block else ()
@@ -157,7 +157,7 @@ def _status(match: RowMatch, token: Token | None) -> Status:
 
 
 def _evidence(match: RowMatch, path: str, document: Document) -> Evidence:
-    column, token = _column(match, path)
+    column, token = _cell(match, path)
     status, placement = _status(match, token), match.placement
     span = (token.start, token.end) if token and status in _PRINTED else None
     box = document.box(span) if span and document.boxes else None

@@ -40,7 +40,6 @@ def learn_gaps(folded: str, full: Sequence[Record], short: Sequence[Record]) -> 
 
 
 def _learn(folded: str, full: Sequence[Record], short: Sequence[Record], separator: str) -> list[Gaps]:
-    full = [r for r in full if r.spans]
     inner = Counter(g for r in full for g in _inner(folded, r, separator))
     if not inner:
         return []

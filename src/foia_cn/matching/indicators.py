@@ -140,7 +140,7 @@ def _header(document: Document, start: int, lines: Sequence[Line]) -> tuple[Head
 
 def _texts(document: Document, low: int, high: int) -> list[tuple[int, str]]:
     """The texts between two places, folded: those of cells, where the source knows them, else what blanks part."""
-    cells = [cell for cell in (document.cell(low), *document.cells_between(low + 1, high)) if cell]
+    cells = document.cells_from(low, high)
     if cells:
         return [(cell.start, "".join(_TEXT.findall(document.folded[cell.start : cell.end]))) for cell in cells]
     return [(low + m.start(), m[0]) for m in _TEXT.finditer(document.folded[low:high])]
@@ -170,7 +170,7 @@ def _read(header: Header, lines: Sequence[Line], document: Document) -> tuple[li
 def _labels(line: Line, document: Document) -> list[str]:
     """The texts before the cells of a row: those of rows without cells, its own label last."""
     start, end = line.start, _label_end(line, document)
-    cells = [cell for cell in (document.cell(start), *document.cells_between(start + 1, end)) if cell]
+    cells = document.cells_from(start, end)
     if cells:
         texts = ["".join(document.text[cell.start : cell.end].split()) for cell in cells]
         return [text for text in texts if han(text)] or [""]

@@ -27,6 +27,8 @@ SLIPS = 0.25
 FUZZY = 6
 """Labels shorter than this are only found exactly: one slip turns one into another."""
 
+_number = attrgetter("number")
+
 REACH = 600
 """How far between two found labels a missing one is looked for."""
 
@@ -59,6 +61,12 @@ def occurrences(vocabulary: Vocabulary, channel: Channel) -> list[Occurrence]:
         at, until = match.span()
         found.append(Occurrence(match[0], at, channel.place(at), channel.place(until - 1) + 1))
     return found
+
+
+def between(found: Sequence[Occurrence], low: int, high: int) -> Sequence[Occurrence]:
+    """Those of the occurrences that begin between two places of the text."""
+    low, high = (bisect_left(found, place, key=lambda o: o.start) for place in (low, high))
+    return found[low:high]
 
 
 class _Link(NamedTuple):
@@ -106,9 +114,6 @@ def _enter(leads: list[_Link], link: _Link) -> None:
     while end < len(leads) and leads[end].score <= link.score:
         end += 1
     leads[at:end] = [link]
-
-
-_number = attrgetter("number")
 
 
 def _weight(sheet: Sheet, number: int, occurrence: Occurrence, folded: str) -> float:

@@ -153,7 +153,7 @@ def _unit(piece: Piece, channel: Channel, document: Document) -> str:
 
 def _labels(document: Document, start: int, end: int) -> list[str]:
     """The labels printed between two places, those of rows without cells before the last row's own."""
-    spans = [(c.start, c.end) for c in (document.cell(start), *document.cells_between(start + 1, end)) if c]
+    spans = [(c.start, c.end) for c in document.cells_from(start, end)]
     bars = [start, *(start + m.end() for m in _BAR.finditer(document.folded[start:end])), end]
     texts = [
         "".join(document.text[n] for n in range(*span) if document.folded[n] not in _BLANK)

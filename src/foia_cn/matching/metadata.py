@@ -13,7 +13,7 @@ from functools import lru_cache
 from foia_cn.forms import lexicon
 from foia_cn.matching.numerals import numeral
 from foia_cn.reading.document import Document
-from foia_cn.reading.folding import ZERO_WIDTH, plain_ideographs
+from foia_cn.reading.folding import plain_ideographs, squeeze
 from foia_cn.report import Metadata
 
 _EDGE = " \t\xa0\u200b#*|>=_`\"',\\"
@@ -46,11 +46,6 @@ def find_metadata(document: Document, body: int, tail: int) -> Metadata:
         document_number=_entry(document, body, lexicon.DOCUMENT_NUMBER, r"[\u3400-\u9fff0-9A-Za-z][^\s|,;:]*?"),
         period=period,
     )
-
-
-def _squeeze(text: str) -> str:
-    """The text without blanks."""
-    return "".join(text.split()).replace(ZERO_WIDTH, "")
 
 
 def _title(head: str) -> str | None:
@@ -89,7 +84,7 @@ def _top(lines: list[str], at: int) -> int:
 
 
 def _clean(line: str) -> str:
-    line = _squeeze(line).strip(_EDGE)
+    line = squeeze(line).strip(_EDGE)
     for affix in lexicon.TITLE_AFFIXES:
         line = re.sub(affix, "", line).strip(_EDGE)
     return line
@@ -116,7 +111,7 @@ def _as_printed(title: str, document: Document, body: int) -> str:
     low = max(0, body - _HEAD)
     if title in document.text[low:body]:
         return title
-    kept = [n for n in range(low, body) if not document.folded[n].isspace() and document.folded[n] != ZERO_WIDTH]
+    kept = [n for n in range(low, body) if squeeze(document.folded[n])]
     at = "".join(document.folded[n] for n in kept).rfind(title)
     if at < 0:
         return title
@@ -159,7 +154,7 @@ def _date(year: str, month: str, day: str) -> datetime.date | None:
 
 def _labelled_date(head: str) -> datetime.date | None:
     """The date behind the surest of the names of a publication date."""
-    squeezed = _squeeze(head)
+    squeezed = squeeze(head)
     for name in filter(squeezed.__contains__, lexicon.PUBLISHED):
         found = re.search(rf"{name}[^\d\u3400-\u9fff]{{0,4}}{lexicon.DATE}", squeezed)
         if found:
@@ -169,7 +164,7 @@ def _labelled_date(head: str) -> datetime.date | None:
 
 def _sign_off(tail: str) -> datetime.date | None:
     """The last date that ends a short line, or the text."""
-    lines = [line for line in (_squeeze(line).strip(_EDGE) for line in tail.split("\n")) if line]
+    lines = [line for line in (squeeze(line).strip(_EDGE) for line in tail.split("\n")) if line]
     short = [line for line in lines[:-1] if len(line) < _SHORT] + lines[-1:]
     found = [m for line in short for m in _DATE.finditer(line) if m.end() == len(line)]
     return _date(found[-1]["y"], found[-1]["m"], found[-1]["d"]) if found else None
@@ -194,7 +189,7 @@ def _entry(document: Document, body: int, names: Iterable[str], value: str) -> s
 
 
 def _period(text: str) -> tuple[datetime.date, datetime.date] | None:
-    for found in _PERIOD.finditer(_squeeze(text)):
+    for found in _PERIOD.finditer(squeeze(text)):
         first = _date(found["y"], found["m"], found["d"])
         last = _date(found["y2"] or found["y"], found["m2"], found["d2"])
         if first and last and first < last:

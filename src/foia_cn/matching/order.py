@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from operator import attrgetter
 
 from foia_cn.forms import Block, Label
 from foia_cn.forms.lexicon import SENTENCE_ENDS
-from foia_cn.matching.labels import Occurrence
+from foia_cn.matching.labels import Occurrence, between
 from foia_cn.matching.vocabulary import Sheet
 from foia_cn.reading.document import Document
 from foia_cn.report import Problem, problem
@@ -24,7 +22,7 @@ def check_order(sheet: Sheet, near: Sequence[Occurrence], first_row: int, docume
     header that is repeated begins anew.
     """
     header = max(document.folded.rfind(stop, 0, first_row) for stop in SENTENCE_ENDS)
-    above = near[bisect_right(near, header, key=_start) : bisect_left(near, first_row, key=_start)]
+    above = between(near, header + 1, first_row)
     strange = (n for n, o in enumerate(above) if o.key not in sheet.owners and o.key not in sheet.headers)
     found = above[max(strange, default=-1) + 1 :]
     wrong = (pair for ranks in _ranks(sheet) for pair in _out_of_order(ranks, found))
@@ -34,9 +32,6 @@ def check_order(sheet: Sheet, near: Sequence[Occurrence], first_row: int, docume
     span = (min(first[0].start, first[1].start), max(first[0].end, first[1].end))
     raw = "".join(document.text[slice(*span)].split())
     return [problem("ORDER", sheet.table.name, span=span, table=sheet.table.number, raw=raw)]
-
-
-_start = attrgetter("start")
 
 
 @lru_cache(maxsize=64)

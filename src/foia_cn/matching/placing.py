@@ -199,15 +199,20 @@ def place(
     if not rows[0].item.label.text:
         return _alone(open_rows[0], short[0], titles, document, lent)
     empty = ruled_empty(document.folded, [*full, *titles], short, size)
-    found = _by_neighbours(open_rows, full, titles, document, lent)
+    found = _by_neighbours(open_rows, short, full, titles, document, lent)
     return _placements(open_rows, empty, Basis.SEPARATORS) | found
 
 
 def _by_neighbours(
-    open_rows: Sequence[Slice], full: Sequence[Record], titles: Sequence[Record], document: Document, lent: Customs
+    open_rows: Sequence[Slice],
+    short: Sequence[Record],
+    full: Sequence[Record],
+    titles: Sequence[Record],
+    document: Document,
+    lent: Customs,
 ) -> dict[Slice, list[Placement]]:
     """The placements of open rows like those of full rows or headers: by separators, by gaps, by what stands above."""
-    size, short = open_rows[0].item.size, [record(s) for s in open_rows]
+    size = open_rows[0].item.size
     separated = by_separators(document.folded, full, titles, short, size)
     if any(separated):
         return _placements(open_rows, separated, Basis.SEPARATORS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import chain as joined
 
@@ -13,7 +12,7 @@ from foia_cn.matching.channel import Channel
 from foia_cn.matching.doubts import doubt
 from foia_cn.matching.frames import Record, Span
 from foia_cn.matching.grids import by_grid, lone_lines, on_grid, with_remains
-from foia_cn.matching.labels import Occurrence, Spot, chain, complete
+from foia_cn.matching.labels import Occurrence, Spot, between, chain, complete
 from foia_cn.matching.local import local_end, localize
 from foia_cn.matching.order import check_order
 from foia_cn.matching.ordinals import ordinals, unnumbered
@@ -67,8 +66,7 @@ class Page:
 
     def between(self, low: int, high: int) -> Sequence[Occurrence]:
         """The occurrences between two places of the text."""
-        low, high = (bisect_left(self.found, place, key=lambda o: o.start) for place in (low, high))
-        return self.found[low:high]
+        return between(self.found, low, high)
 
 
 @frozen(eq=False)

@@ -131,6 +131,11 @@ class Document:
         """The cells that begin between two places of the text."""
         return self.cells[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
 
+    def cells_from(self, low: int, high: int) -> tuple[Cell, ...]:
+        """The cell that the character at `low` stands in, and those that begin behind it up to `high`."""
+        first = self.cell(low)
+        return (*((first,) if first else ()), *self.cells_between(low + 1, high))
+
     def line(self, grid: int, row: int) -> list[Cell]:
         """The cells of a row of a grid from left to right, those that reach into it from above included."""
         return self._lines.get((grid, row), [])

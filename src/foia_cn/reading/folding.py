@@ -82,6 +82,11 @@ def plain_ideographs(text: str) -> str:
     return text.translate(_SAME)
 
 
+def squeeze(text: str) -> str:
+    """`text` without blanks and what prints nothing."""
+    return "".join(text.split()).replace(ZERO_WIDTH, "")
+
+
 def fold(text: str) -> str:
     """`text` with every character in its folded form; the same length."""
     if "\r" in text:

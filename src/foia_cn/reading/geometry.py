@@ -76,6 +76,11 @@ class Printout:
     sheets: Iterable[Sheet | None]
 
 
+def apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Where a matrix leads a point."""
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
 def multiply(m: Matrix, n: Matrix) -> Matrix:
     """The matrix that does `m` first, then `n`."""
     a, b, c, d, e, f = m

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, repeat
-from unicodedata import normalize
 
 from attrs import define, field
 from lxml import etree
 
-from foia_cn.reading.folding import plain_ideographs
 from foia_cn.reading.geometry import (
     UNMAPPED,
     Frame,
@@ -21,13 +19,14 @@ from foia_cn.reading.geometry import (
     Matrix,
     Reach,
     Rule,
+    apply,
     around,
     holds,
     multiply,
     rules_of,
     within,
 )
-from foia_cn.reading.pdf_fonts import is_text
+from foia_cn.reading.pdf_fonts import readable
 
 POINTS = 72 / 25.4
 _STEP = re.compile(r"([MLCBQAS])|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
@@ -103,7 +102,7 @@ class Painter:
         strokes = item.get("Stroke", "").lower() not in _FALSE
         if strokes or item.get("Fill", "").lower() in _TRUE:
             for points in _subpaths(text_of(item, "AbbreviatedData"), self.spend):
-                self.rules += rules_of([_apply(matrix, *point) for point in points], strokes, clip)
+                self.rules += rules_of([apply(matrix, *point) for point in points], strokes, clip)
 
 
 def _placed(item: etree._Element, outer: Matrix) -> tuple[Matrix, Frame]:
@@ -116,7 +115,7 @@ def _placed(item: etree._Element, outer: Matrix) -> tuple[Matrix, Frame]:
         matrix = multiply((own[0], own[1], own[2], own[3], own[4], own[5]), matrix)
     # Some producers write a boundary without extent: the standard has none, and viewers show what it would clip.
     filled = boundary and (wide > 0 or high > 0)
-    corners = [_apply(outer, x, y), _apply(outer, x + wide, y + high)]
+    corners = [apply(outer, x, y), apply(outer, x + wide, y + high)]
     return multiply(matrix, outer), around(corners) if filled else _EVERYWHERE
 
 
@@ -174,14 +173,14 @@ def _deltas(value: str | None) -> Iterator[float]:
 
 
 def _char_box(m: Matrix, reach: Reach, x: float, y: float, width: float, direction: tuple[float, float]) -> Frame:
-    x0, y0 = _apply(m, x, y)
-    x1, y1 = _apply(m, x + width * direction[0], y + width * direction[1])
+    x0, y0 = apply(m, x, y)
+    x1, y1 = apply(m, x + width * direction[0], y + width * direction[1])
     left, right, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
     return left + reach.left, top + reach.top, right + reach.right, bottom + reach.bottom
 
 
 def _character(char: str) -> str:
-    return normalize("NFC", plain_ideographs(char)) if is_text(char) and char != _PLACEHOLDER else UNMAPPED
+    return UNMAPPED if char == _PLACEHOLDER else readable(char)
 
 
 def _subpaths(data: str, spend: Callable[[int], None]) -> list[list[tuple[float, float]]]:
@@ -211,10 +210,6 @@ def _path_steps(data: str) -> Iterator[tuple[str, list[float]]]:
             numbers.append(float(found[2]))
     if name:
         yield name, numbers
-
-
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
 def every(root: etree._Element, name: str) -> Iterable[etree._Element]:

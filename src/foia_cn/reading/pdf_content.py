@@ -23,6 +23,7 @@ from foia_cn.reading.geometry import (
     Matrix,
     Reach,
     Rule,
+    apply,
     around,
     holds,
     multiply,
@@ -303,7 +304,7 @@ class _Run:
             for code in font.codes(item):
                 text, _ = font.glyph(code)
                 corners = [(-s.size / 2, at), (s.size / 2, at - s.size)]
-                frame = x0, y0, x1, y1 = around([_apply(matrix, *corner) for corner in corners])
+                frame = x0, y0, x1, y1 = around([apply(matrix, *corner) for corner in corners])
                 at -= s.size - s.spacing
                 seen = holds(s.clip, (x0 + x1) / 2, (y0 + y1) / 2)
                 if not text:
@@ -323,14 +324,10 @@ class _Run:
             state = State(multiply(found.matrix, s.ctm), s.clip)
             if found.box is not None:
                 x0, y0, x1, y1 = found.box
-                corners = [_apply(state.ctm, x, y) for x in (x0, x1) for y in (y0, y1)]
+                corners = [apply(state.ctm, x, y) for x in (x0, x1) for y in (y0, y1)]
                 state.clip = within(s.clip, around(corners))
             self.painted.spend(10)
             paint(found, state, self.painted, self.depth + 1)
-
-
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
 def _matrix(operands: Operands) -> Matrix:

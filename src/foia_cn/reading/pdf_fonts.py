@@ -45,8 +45,7 @@ class Font:
         found = self.known.get(code)
         if found is None:
             text = self.meanings(code)
-            text = normalize("NFC", plain_ideographs(text)).strip() if text and is_text(text) else UNMAPPED
-            found = self.known[code] = (text, self.widths(code))
+            found = self.known[code] = (readable(text).strip() if text else UNMAPPED, self.widths(code))
         return found
 
 
@@ -54,7 +53,12 @@ NAMELESS = Font(iter, lambda _: None, lambda _: 0.5)
 """Stands for a font that cannot be read."""
 
 
-def is_text(text: str) -> bool:
+def readable(text: str) -> str:
+    """What characters of a page mean: radicals as ideographs, UNMAPPED for what are no characters."""
+    return normalize("NFC", plain_ideographs(text)) if _is_text(text) else UNMAPPED
+
+
+def _is_text(text: str) -> bool:
     """Whether these are characters and not places that a font has filled as it likes."""
     return not any(
         char < " " or "\x7f" <= char < "\xa0" or "\ud800" <= char < "\uf900" or char >= "\U000f0000" or char == UNMAPPED

@@ -15,7 +15,6 @@ from math import inf
 from struct import Struct
 from threading import Lock
 from typing import Any
-from unicodedata import normalize
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -23,7 +22,6 @@ from attrs import define, field
 
 from foia_cn.errors import FoiaError, UnsupportedSource
 from foia_cn.reading import pdf_miner
-from foia_cn.reading.folding import plain_ideographs
 from foia_cn.reading.geometry import (
     NOWHERE,
     UNMAPPED,
@@ -34,6 +32,7 @@ from foia_cn.reading.geometry import (
     Reach,
     Rule,
     Sheet,
+    apply,
     around,
     is_thin,
     multiply,
@@ -44,7 +43,7 @@ from foia_cn.reading.geometry import (
 )
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.pdf import LOCKED
-from foia_cn.reading.pdf_fonts import is_text
+from foia_cn.reading.pdf_fonts import readable
 
 _LOCK = Lock()
 _FORMS = re.compile(rb"/Form(?![A-Za-z])|/Subtype[\s\0]*[\d%]|/[A-Za-z]{0,7}#[4-7]")
@@ -215,7 +214,7 @@ class _Scene:
         clip = self.clip(item.value or 0)
         _bounds(item, byref(sides), byref(sides, 4), byref(sides, 8), byref(sides, 12))
         left, bottom, right, top = _UNPACK_FOUR(sides)
-        frame = around((_apply(self.matrix, left, bottom), _apply(self.matrix, right, top)))
+        frame = around((apply(self.matrix, left, bottom), apply(self.matrix, right, top)))
         if is_thin(frame):
             return ruled(frame, clip)
         _matrix(item, byref(six))
@@ -223,14 +222,10 @@ class _Scene:
         return [rule for points in paths for rule in rules_of(points, bool(strokes.value), clip)]
 
 
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
 def _point(segment: c_void_p, matrix: Matrix) -> tuple[float, float]:
     x, y = c_float(), c_float()
     _segment_point(segment, byref(x), byref(y))
-    return _apply(matrix, x.value, y.value)
+    return apply(matrix, x.value, y.value)
 
 
 def _subpaths(item: c_void_p, matrix: Matrix) -> list[list[tuple[float, float]]]:
@@ -324,6 +319,4 @@ class _Settings:
 def _character(code: int) -> str:
     """The character of a code, nothing for a blank."""
     char = chr(code) if code <= sys.maxunicode else UNMAPPED
-    if char.isspace():
-        return ""
-    return normalize("NFC", plain_ideographs(char)) if is_text(char) else UNMAPPED
+    return "" if char.isspace() else readable(char)

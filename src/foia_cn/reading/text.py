@@ -72,7 +72,7 @@ def _divided(folded: str) -> str:
     if sum(number >= FEWEST for number in blanks) < FEWEST:
         return folded
     runs = [list(run) for filled, run in groupby(range(len(lines)), key=lambda n: lines[n] != "") if filled]
-    wide = [[lines[n] for n in run if blanks[n] >= FEWEST] for run in runs]
+    wide = [[(lines[n], blanks[n]) for n in run if blanks[n] >= FEWEST] for run in runs]
     if not any(_joined(some, FEWEST) for some in wide):
         return folded
     for run, some in zip(runs, wide, strict=True):
@@ -82,10 +82,10 @@ def _divided(folded: str) -> str:
     return "\n".join(lines)
 
 
-def _joined(lines: list[str], least: int) -> int:
-    """How many blanks join the cells of each of these lines; 0 where they do not."""
-    (blanks, times), *_ = Counter(line.count(" ") for line in lines).most_common(1) or [(0, 0)]
-    alike = [line for line in lines if line.count(" ") == blanks]
+def _joined(lines: list[tuple[str, int]], least: int) -> int:
+    """How many blanks join the cells of each of these lines, which come with their blanks' number; 0 where none do."""
+    (blanks, times), *_ = Counter(number for _, number in lines).most_common(1) or [(0, 0)]
+    alike = [line for line, number in lines if number == blanks]
     empty = any("  " in line or line.endswith(" ") for line in alike)
     return blanks if empty and len(set(map(len, alike))) > 1 and times >= max(least, MOSTLY * len(lines)) else 0
 
