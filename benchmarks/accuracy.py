@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import sys
 from collections import Counter
@@ -31,9 +30,9 @@ from typing import Any, NamedTuple
 
 import foia_cn
 from foia_cn import AnnualReport, Severity
+from measuring import CORPUS
 
 HERE = Path(__file__).resolve().parent
-CORPUS = Path(os.environ.get("FOIA_CN_CORPUS") or HERE.parents[1] / "shared")
 BASELINE = HERE / "accuracy-baseline.json"
 TEXTS = (".txt", ".md", ".csv")
 COUNTS = {"right": ".f", "wrong": "wW", "missing": "mM", "flagged": "fwm", "silent": "WM"}

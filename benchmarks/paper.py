@@ -10,15 +10,11 @@ are run in turns, in one process; what is compared are medians of their CPU time
 from __future__ import annotations
 
 import io
-import os
-import statistics
 import sys
-import time
 from collections.abc import Callable, Iterator
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 from unittest.mock import patch
 
 from pdfminer.converter import PDFPageAggregator
@@ -29,32 +25,22 @@ from pdfminer.pdfpage import PDFPage
 import foia_cn
 from foia_cn.reading import pdf, pdf_miner
 from foia_cn.testing.paper import print_report, to_pdf
+from measuring import CORPUS, Row, ratio
 
-ROOT = Path(__file__).resolve().parents[1]
-CORPUS = Path(os.environ.get("FOIA_CN_CORPUS") or ROOT.parent / "shared")
 ROUNDS = 7
-
-
-class Row(NamedTuple):
-    """A backend, what it is held against, how many times as long it takes, how many times it may take."""
-
-    name: str
-    floor: str
-    ratio: float
-    target: float
 
 
 def rows(content: bytes | None = None) -> Iterator[Row]:
     """The measurements on one PDF. Those of PDFium are left out where it is not installed."""
     content = content if content is not None else paper()
     miner = _parsing(content, pdf_miner.printout)
-    yield Row("PDF, default", "pdfminer.six, no layout", ratio(miner, lambda: interpret(content)), 1.2)
-    yield Row("PDF, default", "pdfminer.six extract_text", ratio(miner, lambda: extract(content)), 1.0)
+    yield Row("PDF, default", "pdfminer.six, no layout", ratio(miner, lambda: interpret(content), ROUNDS), 1.2)
+    yield Row("PDF, default", "pdfminer.six extract_text", ratio(miner, lambda: extract(content), ROUNDS), 1.0)
     if find_spec("pypdfium2"):
         from foia_cn.reading import pdf_pdfium
 
         pdfium = _parsing(content, pdf_pdfium.printout)
-        yield Row("PDF, pdfium", "pypdfium2, bare text", ratio(pdfium, lambda: extract_barely(content)), 4.0)
+        yield Row("PDF, pdfium", "pypdfium2, bare text", ratio(pdfium, lambda: extract_barely(content), ROUNDS), 4.0)
 
 
 def paper() -> bytes:
@@ -98,28 +84,13 @@ def extract_barely(content: bytes) -> int:
         document.close()
 
 
-def ratio(work: Callable[[], object], floor: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """How many times as long `work` takes as `floor`, by medians of CPU time; the first round does not count."""
-    times = [(cpu(work), cpu(floor)) for _ in range(rounds + 1)][1:]
-    ours, least = (statistics.median(column) for column in zip(*times, strict=True))
-    return float(ours / least)
-
-
-def cpu(work: Callable[[], object]) -> float:
-    """The seconds of CPU time that one run takes."""
-    started = time.process_time()
-    work()
-    return time.process_time() - started
-
-
 def main() -> None:
     """Print the measurements on the files given, or on the usual one."""
     for path in sys.argv[1:] or [""]:
         if path:
             print(path)
         for row in rows(Path(path).read_bytes() if path else None):
-            verdict = "" if row.ratio <= row.target else "  <-- too long"
-            print(f"{row.name:26}{row.floor:26}{row.ratio:6.2f}{row.target:6.1f}{verdict}", flush=True)
+            print(row, flush=True)
 
 
 if __name__ == "__main__":

@@ -11,21 +11,18 @@ says more than either, as both are measured in the same run on the same machine.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import statistics
 import time
 from collections.abc import Callable
 from functools import partial
 from importlib import resources
-from pathlib import Path
 
 import regex
 
 import foia_cn
+from measuring import CORPUS
 
-ROOT = Path(__file__).resolve().parents[1]
-CORPUS = Path(os.environ.get("FOIA_CN_CORPUS") or ROOT.parent / "shared")
 _TOKEN = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*|\p{Han}+|[\p{L}]+|[^\s]|[^\S\n]+|\n")
 TOO_LONG = 200.0
 _NOISE = "政府信息公开申请数量总计其他一二三、（）0123456789 \t\n|，。-/"
@@ -144,17 +141,21 @@ def noise(length: int) -> str:
     return "".join(random.Random(2021).choices(_NOISE, k=length))
 
 
-def print_growth() -> None:
-    """Microseconds per character of texts 1, 10 and 100 times as long as the sample."""
+def growing() -> dict[str, Callable[[int], str]]:
+    """Kinds of texts, made so many times as long as the sample."""
     report = sample()
-    kinds: dict[str, Callable[[int], str]] = {
+    return {
         "report, repeated": lambda times: report * times,
         "report, then noise": lambda times: report + noise(len(report) * (times - 1)),
         "report in prose": lambda times: report.replace("\n", "\n" + "公开工作。" * (times - 1), 20),
         "noise": lambda times: noise(len(report) * times),
     }
+
+
+def print_growth() -> None:
+    """Microseconds per character of texts 1, 10 and 100 times as long as the sample."""
     print(f"\n{'us per character':26}{'1x':>10}{'10x':>10}{'100x':>10}")
-    for name, make in kinds.items():
+    for name, make in growing().items():
         print(f"{name:26}" + "".join(f"{per_character(make(times)):10.3f}" for times in (1, 10, 100)))
 
 

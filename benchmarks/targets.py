@@ -23,7 +23,6 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import lxml.etree
 import lxml.html
@@ -31,30 +30,10 @@ import lxml.html
 import foia_cn
 from foia_cn.forms import FORMS
 from foia_cn.parsing import read_document
-from speed import CORPUS, noise, sample, texts, tokenise
+from measuring import CORPUS, HEADER, Row, ratio
+from speed import growing, sample, texts, tokenise
 
 REPEATS = 15
-
-
-class Row(NamedTuple):
-    """A line of the table: what is measured, against what, how many times its time it takes and may take."""
-
-    what: str
-    floor: str
-    ratio: float
-    target: float
-
-
-def ratio(work: Callable[[], object], floor: Callable[[], object], repeats: int = REPEATS) -> float:
-    """The median processor time of `work` over that of `floor`; the first run of each does not count."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(repeats + 1):
-        for some, call in zip(times, (work, floor), strict=True):
-            started = time.process_time()
-            call()
-            some.append(time.process_time() - started)
-    ours, theirs = (statistics.median(some[1:]) for some in times)
-    return ours / theirs
 
 
 def each(function: Callable[[object], object], items: Sequence[object]) -> Callable[[], object]:
@@ -66,8 +45,8 @@ def text_rows() -> Iterator[Row]:
     """Texts: against the cheapest look at every token, and against what answers no question about its numbers."""
     inputs = list(texts().values())
     parse = each(foia_cn.parse, inputs)
-    yield Row("text", "one regex pass", ratio(parse, each(tokenise, inputs)), 4)
-    yield Row("text", "split, findall, zip", ratio(parse, each(by_position, inputs)), 1.5)
+    yield Row("text", "one regex pass", ratio(parse, each(tokenise, inputs), REPEATS), 4)
+    yield Row("text", "split, findall, zip", ratio(parse, each(by_position, inputs), REPEATS), 1.5)
 
 
 def by_position(text: str) -> dict[str, str]:
@@ -80,8 +59,13 @@ def html_rows() -> Iterator[Row]:
     """Web pages: against a parser that reads all cells, and against the table reader most people use."""
     pages = [path.read_bytes() for path in sorted((CORPUS / "matrix").glob("*/*.html"))]
     if pages:
-        yield Row("HTML, to a Document", "lxml, all cells", ratio(each(read_document, pages), each(cells, pages)), 2.5)
-        yield Row("HTML", "lxml, all cells", ratio(each(foia_cn.parse, pages), each(cells, pages)), 2.5)
+        yield Row(
+            "HTML, to a Document",
+            "lxml, all cells",
+            ratio(each(read_document, pages), each(cells, pages), REPEATS),
+            2.5,
+        )
+        yield Row("HTML", "lxml, all cells", ratio(each(foia_cn.parse, pages), each(cells, pages), REPEATS), 2.5)
         yield Row("HTML", "pandas.read_html", ratio(each(foia_cn.parse, pages), each(frames, pages), 5), 0.4)
 
 
@@ -101,8 +85,10 @@ def docx_rows() -> Iterator[Row]:
     """Word documents: against taking the XML apart."""
     files = [path.read_bytes() for path in sorted((CORPUS / "matrix").glob("*/*.docx"))]
     if files:
-        yield Row("DOCX, to a Document", "unzip, lxml", ratio(each(read_document, files), each(unpacked, files)), 3)
-        yield Row("DOCX", "unzip, lxml", ratio(each(foia_cn.parse, files), each(unpacked, files)), 3)
+        yield Row(
+            "DOCX, to a Document", "unzip, lxml", ratio(each(read_document, files), each(unpacked, files), REPEATS), 3
+        )
+        yield Row("DOCX", "unzip, lxml", ratio(each(foia_cn.parse, files), each(unpacked, files), REPEATS), 3)
 
 
 def unpacked(data: bytes) -> object:
@@ -115,7 +101,7 @@ def pdf_rows() -> Iterator[Row]:
     """PDF files, by both backends."""
     from paper import rows
 
-    yield from (Row(*row) for row in rows())
+    yield from rows()
 
 
 def import_rows() -> Iterator[Row]:
@@ -137,16 +123,11 @@ def seconds(code: str) -> float:
 
 def growth_rows() -> Iterator[Row]:
     """The time per character of longer and longer texts, over that of the shortest."""
-    report = sample()
-    kinds: dict[str, Callable[[int], str]] = {
-        "report": lambda times: report * times,
-        "noise": lambda times: noise(len(report) * times),
-    }
-    for name, make in kinds.items():
+    for name, make in growing().items():
         for times in (10, 100):
             long, short = make(times), make(1)
             found = ratio(partial(foia_cn.parse, long), each(foia_cn.parse, [short] * times), 5)
-            yield Row(f"{name}, {times} times", f"{name}, per character", found, 1.3)
+            yield Row(f"{name}, {times} x", "as long, in pieces", found, 1.3)
 
 
 def memory_rows() -> Iterator[Row]:
@@ -184,14 +165,12 @@ def main() -> int:
     usual = [name for name in PARTS if name != "memory"]
     cli.add_argument("--only", nargs="+", choices=PARTS, default=usual, help="parts of the table (all but memory)")
     args = cli.parse_args()
-    print(f"{'input':26}{'floor':26}{'ratio':>8}{'target':>8}")
+    print(HEADER)
     over = 0
     for name in args.only:
         for row in PARTS[name]():
-            late = row.ratio > row.target
-            over += late
-            mark = "  over" if late else ""
-            print(f"{row.what:26}{row.floor:26}{row.ratio:8.2f}{row.target:8.2f}{mark}", flush=True)
+            over += row.over
+            print(row, flush=True)
     return over > 0
 
 
