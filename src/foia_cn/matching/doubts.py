@@ -65,14 +65,15 @@ def _firm(row: Slice, choices: Choices) -> bool:
 
 
 def irregular(rows: Sequence[Slice], choices: Choices, folded: str) -> list[Slice]:
-    """Rows whose numbers are divided over lines otherwise than those of most rows: their order may be broken.
+    """Rows whose cells are divided over lines otherwise than those of most rows: their order may be broken.
 
-    Rows of as many columns are compared; the order of equal numbers does not matter.
+    Rows of as many columns are compared; the order of equal cells does not matter.
     """
+    firm = {row: choices[row][0].cells for row in rows if row.item.size > 1 and _firm(row, choices)}
     patterns = {
-        row: tuple(folded.count("\n", a.end, b.start) for a, b in pairwise(row.numbers))
-        for row in rows
-        if row.item.size > 1 and _firm(row, choices) and len(row.numbers) == row.item.size
+        row: tuple(folded.count("\n", a.end, b.start) for a, b in pairwise(tokens))
+        for row, cells in firm.items()
+        if len(tokens := [token for token in cells if token]) == row.item.size
     }
     usual: dict[int, Counter[tuple[int, ...]]] = {}
     for pattern in patterns.values():
@@ -81,7 +82,7 @@ def irregular(rows: Sequence[Slice], choices: Choices, folded: str) -> list[Slic
         row
         for row, pattern in patterns.items()
         if pattern != usual[len(pattern)].most_common(1)[0][0]
-        and len({folded[t.start : t.end] for t in row.numbers}) > 1
+        and len({folded[t.start : t.end] for t in firm[row] if t}) > 1
     ]
 
 

@@ -310,19 +310,25 @@ def _fitting(places: Sequence[int], usual: Sequence[int]) -> list[Columns]:
 
 
 def by_fields(folded: str, record: Record, size: int) -> Columns | None:
-    """The columns of the tokens of a row that fills its line: the line has as many fields as there are columns."""
+    """The columns of the tokens of a row that fills its line: the line has as many fields as there are columns.
+
+    Fields of nothing at its ends are its edges; those between its cells may be the rest of merged ones, where an empty
+    cell is a blank.
+    """
     if not record.spans:
         return None
     start = folded.rfind("\n", 0, record.spans[0][0]) + 1
     end = folded.find("\n", record.spans[-1][1])
-    line = folded[start : end if end >= 0 else len(folded)].strip(" \xa0")
+    line = folded[start : end if end >= 0 else len(folded)]
     for separator in "" if "\n" in line else SEPARATORS:
-        leading, trailing = line.startswith(separator), line.endswith(separator)
-        surplus = line.count(separator) + 1 - size
-        if surplus == 0 or (surplus == 2 and leading and trailing) or (surplus == 1 and leading != trailing):
-            shift = surplus > 0 and leading
-            columns = tuple(folded.count(separator, start, span[0]) - shift for span in record.spans)
-            return columns if all(a < b for a, b in pairwise(columns)) else None
+        fields = line.split(separator)
+        first, last = (not fields[n].strip(" \xa0") for n in (0, -1))
+        inner = range(first, len(fields) - last)
+        for cells in (range(len(fields)), inner, [n for n in range(len(fields)) if fields[n]]):
+            if len(cells) == size:
+                columns = [folded.count(separator, start, span[0]) for span in record.spans]
+                rising = _rising(columns) and all(n in cells for n in columns)
+                return tuple(cells.index(n) for n in columns) if rising else None
     return None
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import combinations, compress, pairwise
 
 from attrs import evolve, frozen
@@ -24,6 +24,7 @@ from foia_cn.matching.frames import (
     ruled_empty,
 )
 from foia_cn.matching.gaps import Gaps, by_gaps, learn_gaps
+from foia_cn.matching.headers import by_header
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import WAYS, Width, by_stripes, stacked, widths
 from foia_cn.matching.tokens import Kind, Token
@@ -254,12 +255,11 @@ def _alone(
         return _placements([row], lined, Basis.SUMS)
     # What stands before the cells of such a table is what divides rows elsewhere.
     gaps = [evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps]
-    stripes = partial(by_stripes, document.text, [t for t in titles if len(t.spans) == size], [short], size)
     found: Sequence[Columns] = (
         by_separators(folded, [], titles, [short], size)[0]
         or [fields for fields in [by_fields(folded, short, size)] if fields]
         or by_gaps(folded, gaps, [short], size)[0]
-        or stripes(lent.widths or WAYS)[0]
+        or by_header(document.text, folded, row.item.block, short, lent.widths or WAYS)
     )
     return _placements([row], [_with_zeros_moved(found, short, folded, size)], Basis.SUMS)
 

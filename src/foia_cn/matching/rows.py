@@ -42,7 +42,8 @@ class Slice:
     `base` is where the label ends, `text` where the next Chinese characters after the tokens begin, `until` where
     the next label begins. `foreign` is where text of no label begins between the label and the last of the tokens.
     `before` is what it is printed before: how deep the next label stands, and whether other labels come before it;
-    None behind the last row of a table. `line` are the cells behind the label where the source knows them.
+    None behind the last row of a table. `line` are the cells behind the label where the source knows them. `torn` says
+    that the tokens were gathered from several lines, and stand in the order of their columns.
     """
 
     item: Item
@@ -54,6 +55,7 @@ class Slice:
     foreign: int | None = None
     before: tuple[int, bool] | None = None
     line: tuple[Entry, ...] | None = None
+    torn: bool = False
 
     def only(self, *kinds: Kind) -> tuple[Token, ...]:
         """The tokens of these kinds."""

@@ -41,7 +41,7 @@ def stacked(text: str, rows: Sequence[Record], size: int, way: Width) -> bool:
 def _intervals(text: str, rows: Sequence[Record], width: Width) -> Iterator[list[Span]]:
     """The intervals of the rows' tokens, page by page."""
     for low, high in pairwise(_pages(text)):
-        yield [_interval(text, span, width) for r in rows if low <= r.base < high for span in r.spans]
+        yield [interval(text, span, width) for r in rows if low <= r.base < high for span in r.spans]
 
 
 def by_stripes(
@@ -58,13 +58,13 @@ def by_stripes(
         for low, high, stripes in _page_stripes(text, led, short, size, width) if led or not full else ():
             for n, record in enumerate(short):
                 if low <= record.base < high:
-                    found[n] |= set(_choices([_interval(text, span, width) for span in record.spans], stripes))
+                    found[n] |= set(choices([interval(text, span, width) for span in record.spans], stripes))
     return [sorted(choices) for choices in found]
 
 
 def _is_row(text: str, record: Record, width: Width) -> bool:
     """Whether the cells of a row stand one behind the other; the labels of a header that is set otherwise do not."""
-    intervals = [_interval(text, span, width) for span in record.spans]
+    intervals = [interval(text, span, width) for span in record.spans]
     return all(a[1] <= b[0] for a, b in pairwise(intervals))
 
 
@@ -85,7 +85,8 @@ def _pages(text: str) -> list[int]:
     return [0, *(n for n, char in enumerate(text) if char == "\f"), len(text) + 1]
 
 
-def _interval(text: str, span: Span, width: Width) -> Span:
+def interval(text: str, span: Span, width: Width) -> Span:
+    """How far a span of the text reaches across the page."""
     start = max(text.rfind("\n", 0, span[0]) + 1, span[0] - LONGEST)
     left = width(text[start : span[0]])
     return left, left + width(text[span[0] : span[1]])
@@ -102,22 +103,19 @@ def _merge(intervals: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _choices(row: Sequence[Span], stripes: Sequence[Span]) -> list[Columns]:
+def choices(row: Sequence[Span], stripes: Sequence[Span]) -> list[Columns]:
     """The ways to put a row's intervals into stripes, left to right."""
     ways: list[Columns] = [()]
-    for interval in row:
-        ways = [(*way, column) for way in ways for column in _near(interval, stripes) if not way or way[-1] < column]
+    for reach in row:
+        ways = [(*way, column) for way in ways for column in _near(reach, stripes) if not way or way[-1] < column]
         if len(ways) > MOST_CHOICES:
             return []
     return ways
 
 
-def _touched(interval: Span, stripes: Sequence[Span]) -> list[int]:
-    left, right = interval
-    return [n for n, (low, high) in enumerate(stripes) if left < high and low < right]
-
-
-def _near(interval: Span, stripes: Sequence[Span]) -> list[int]:
+def _near(reach: Span, stripes: Sequence[Span]) -> list[int]:
     """The stripes an interval overlaps, or else the ones on both sides of it."""
-    before = sum(high <= interval[0] for _, high in stripes)
-    return _touched(interval, stripes) or [n for n in (before - 1, before) if 0 <= n < len(stripes)]
+    left, right = reach
+    before = sum(high <= left for _, high in stripes)
+    touched = [n for n, (low, high) in enumerate(stripes) if left < high and low < right]
+    return touched or [n for n in (before - 1, before) if 0 <= n < len(stripes)]

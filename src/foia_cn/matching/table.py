@@ -31,9 +31,10 @@ from foia_cn.matching.placing import (
 )
 from foia_cn.matching.rows import Entry, Names, Slice, slices
 from foia_cn.matching.tokens import Kind, Token, tokens
+from foia_cn.matching.torn import across, whole
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Document
-from foia_cn.report import Problem, problem
+from foia_cn.report import Basis, Problem, problem
 
 
 @frozen(eq=False)
@@ -109,6 +110,7 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
         cells = [cell for cell in cells if cell.start < end]
     rows = unnumbered(on_grid(slices(sheet, spots, cells, names, end), page.document), numbers)
     rows, strays = with_remains(rows, page.document)
+    rows = whole(rows, folded)
     headers = _edges(rows, near, folded) | _headers(sheet, spots, page.channel)
     return Found(sheet, tuple(rows), (spots[0].start, end), weight, headers, tuple(strays))
 
@@ -166,7 +168,7 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     before = page.channel.index(best[0].start)
     base = page.channel.place(before - 1) + 1 if before else 0
     start = min([base, *(o.start for o in near)])
-    row = Slice(item, start, base, best, page.channel.next_place(best[-1].end), high)
+    row = Slice(item, start, base, across(best, page.document.folded), page.channel.next_place(best[-1].end), high)
     # Numbers elsewhere in the table may be the row's own, torn off by a line that came between, or another such row.
     few = 1 if len(row.numbers) != item.size else item.size // 2
     rivals = [run for run in runs if run is not best and sum(t.kind is Kind.NUMBER for t in run) >= few]
@@ -264,6 +266,9 @@ def _stray(sheet: Sheet, before: Slice, entries: Sequence[Entry], document: Docu
 
 def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> dict[Slice, list[Placement]]:
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
+    every = found
+    torn = {s: [Placement(s.tokens, Basis.SUMS)] for s in found.slices if s.torn}
+    found = evolve(found, labels=tuple(s for s in found.labels if s not in torn)) if torn else found
     settled = _settled(found, document)
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
     for size in {s.item.size for s in found.slices}:
@@ -274,7 +279,7 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
         choices |= {
             s: scant(s) for s, options in choices.items() if not options and s.item.row and not s.item.row.optional
         }
-    return doubt(found.labels, choices, document.folded, blanks)
+    return doubt(every.labels, choices | torn, document.folded, blanks)
 
 
 def _settled(found: Found, document: Document) -> dict[Slice, Placement]:

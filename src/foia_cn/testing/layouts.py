@@ -17,6 +17,7 @@ from foia_cn.testing import marks, writing
 from foia_cn.testing.columns import Style, boxed, characters, display, fixed_width, simple_table, wrapped
 from foia_cn.testing.grids import Grid
 from foia_cn.testing.pages import Page, Paragraph, page
+from foia_cn.testing.torn import torn_rows
 from foia_cn.testing.writing import (
     SHEET_WIDTH,
     joined_lines,
@@ -72,6 +73,7 @@ def _sheet(table: Callable[[Grid], str], row: Callable[[str], str]) -> Callable[
 
 
 _SIMPLE = Style(display)
+_NARROW = Style(characters, limit=9, headers=4)
 _PDF = Style(characters, limit=12, headers=3, align="center", numbers="middle", groups="middle")
 
 _ONE_CELL_A_LINE = (
@@ -105,6 +107,8 @@ _ONE_ROW_A_LINE = (
     Layout("markdown-once", _of(partial(markdown, down="skip", own_header=False), heading="## {}")),
     Layout("markdown-left", _of(partial(markdown, across="once", down="skip", own_header=False, aligned=True))),
     Layout("markdown-aligned", _of(partial(markdown, aligned=True), heading="# {}")),
+    Layout("markdown-torn", _of(partial(torn_rows, style=_NARROW))),
+    Layout("markdown-torn-blanks", _of(partial(torn_rows, style=_NARROW, lower=1))),
     Layout("markup", _of(writing.markup, heading="# {}")),
     Layout("csv", _of(writing.csv_table, "\n")),
     Layout("csv-sheet", _sheet(writing.csv_sheet, lambda text: text + "," * (SHEET_WIDTH - 1))),

@@ -1,0 +1,158 @@
+"""Rows torn over lines: where a grid has fallen apart, a row's cells stand on several lines, some outside the grid, and
+a line of cells may come before the label it belongs to.
+
+`whole` gives each row the lines that make it up: together they fill every column once, in one way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from attrs import evolve, field, mutable
+
+from foia_cn.matching.frames import SEPARATORS, USUAL
+from foia_cn.matching.rows import Slice
+from foia_cn.matching.tokens import Kind, Token
+
+Cells = dict[int, Token]
+"""The tokens of a line by the column they stand in."""
+Usual = dict[int, tuple[int, ...]]
+"""For lines with so many separators the places of the columns among them."""
+
+
+@mutable(eq=False)
+class _Row:
+    """A row as far as it is known: the columns that are filled, the tokens of no column, and all its own tokens."""
+
+    row: Slice
+    cells: Cells = field(factory=dict)
+    free: list[Token] = field(factory=list)
+    own: list[Token] = field(factory=list)
+    broken: bool = False
+
+    def takes(self, line: _Line) -> bool:
+        """Whether there is room for a line."""
+        room = self.row.item.size - len(self.cells) - len(self.free)
+        return not self.broken and len(line.tokens) <= room and self.cells.keys().isdisjoint(line.cells)
+
+    def add(self, line: _Line) -> None:
+        self.broken = not self.takes(line)
+        self.cells |= line.cells
+        self.free += [] if line.cells else line.tokens
+        self.own += line.tokens
+
+    @property
+    def changed(self) -> bool:
+        """Whether it has others of the tokens than those between its label and the next, or in another order."""
+        own = _visible(self.row)
+        return self.own != own or 0 < len(self.tokens) and list(self.tokens) != own
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens in the order of their columns, if every column is filled: the last by what stands in none."""
+        missing = [n for n in range(self.row.item.size) if n not in self.cells]
+        if self.broken or len(missing) != len(self.free) or len(missing) > 1:
+            return ()
+        every = self.cells | dict(zip(missing, self.free, strict=True))
+        return tuple(every[n] for n in sorted(every))
+
+
+@mutable(eq=False)
+class _Line:
+    """The tokens of a line; the column of each, where it is one of the grid."""
+
+    tokens: list[Token]
+    cells: Cells
+
+
+def whole(rows: Sequence[Slice], folded: str) -> list[Slice]:
+    """The rows, those that are torn over lines of a grid with the tokens of all their lines in the columns' order."""
+    size = max((row.item.size for row in rows), default=0)
+    torn = [row for row in rows if row.item.size == size and _on_lines(row, folded)]
+    separator = next((s for s in SEPARATORS if torn and s in folded[torn[0].start : torn[-1].until]), "")
+    usual = _usual([row for row in rows if row.item.size == size], folded, separator) if separator else {}
+    if not usual:
+        return list(rows)
+    found = [_Row(row) for row in rows]
+    contested = list(_shared(found, folded, separator, usual))
+    if not _dealt(contested) or any(row.changed and not row.tokens for row in found):
+        return list(rows)
+    return [evolve(f.row, tokens=f.tokens, torn=True) if f.changed else f.row for f in found]
+
+
+def across(tokens: Sequence[Token], folded: str) -> tuple[Token, ...]:
+    """The tokens of a row that has no label, those on several lines of one grid in the order of its columns."""
+    lines = {_line_of(folded, token) for token in tokens}
+    for separator in SEPARATORS if len(lines) > 1 else "":
+        places = {folded.count(separator, _line_of(folded, t)[0], t.start): t for t in tokens}
+        if len(places) == len(tokens) and len({folded.count(separator, *line) for line in lines}) == 1:
+            return tuple(places[place] for place in sorted(places))
+    return tuple(tokens)
+
+
+def _visible(row: Slice) -> list[Token]:
+    return [t for t in row.tokens if t.kind is not Kind.SPACED]
+
+
+def _on_lines(row: Slice, folded: str) -> bool:
+    tokens = _visible(row)
+    return len(tokens) > 1 and "\n" in folded[tokens[0].end : tokens[-1].start]
+
+
+def _line_of(folded: str, token: Token) -> tuple[int, int]:
+    end = folded.find("\n", token.end)
+    return folded.rfind("\n", 0, token.start) + 1, end if end >= 0 else len(folded)
+
+
+def _usual(rows: Sequence[Slice], folded: str, separator: str) -> Usual:
+    """Where the columns stand in lines that hold a whole row, if nearly all such lines agree."""
+    places: dict[int, Counter[tuple[int, ...]]] = {}
+    for row in rows:
+        tokens = _visible(row)
+        if len(tokens) == row.item.size and not _on_lines(row, folded):
+            start, end = _line_of(folded, tokens[0])
+            at = tuple(folded.count(separator, start, t.start) for t in tokens)
+            places.setdefault(folded.count(separator, start, end), Counter())[at] += 1
+    best = {bars: counts.most_common(1)[0] for bars, counts in places.items()}
+    return {
+        bars: at
+        for bars, (at, times) in best.items()
+        if len(set(at)) == len(at) and times >= max(USUAL, 0.9 * places[bars].total())
+    }
+
+
+def _shared(rows: Sequence[_Row], folded: str, separator: str, usual: Usual) -> Iterator[tuple[_Line, list[_Row]]]:
+    """Give every row the lines beside its label and within it; the others, with the two rows they stand between."""
+    for n, found in enumerate(rows):
+        row, after = found.row, rows[n + 1 :][:1]
+        for (start, end), some in groupby(_visible(row), key=lambda t: _line_of(folded, t)):
+            tokens = list(some)
+            columns = usual.get(folded.count(separator, start, end), ())
+            at = [folded.count(separator, start, t.start) for t in tokens]
+            placed = all(place in columns for place in at) and len(set(at)) == len(at)
+            line = _Line(tokens, {columns.index(p): t for p, t in zip(at, tokens, strict=True)} if placed else {})
+            if start <= row.base or not after:
+                found.add(line)
+            else:
+                yield line, [found, *after]
+
+
+def _dealt(contested: Sequence[tuple[_Line, list[_Row]]]) -> bool:
+    """Whether every line between two rows goes to one of them, the other having no room for it."""
+    open_lines = list(contested)
+    while open_lines:
+        rest = []
+        for line, rows in open_lines:
+            takers = [row for row in rows if row.takes(line)]
+            if not takers:
+                return False
+            if len(takers) == 1:
+                takers[0].add(line)
+            else:
+                rest.append((line, rows))
+        if len(rest) == len(open_lines):
+            return False
+        open_lines = rest
+    return True
