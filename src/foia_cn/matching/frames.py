@@ -270,23 +270,28 @@ def _bars(folded: str, separator: str, record: Record) -> int:
 
 def _ended(folded: str, separator: str, full: Sequence[Record], short: Sequence[Record]) -> Callable[[Record], bool]:
     """Whether the line of a row ends before its last cells: behind its label it is shorter than any full one, unless
-    nearly all lines are as long as a whole, whatever stands before their labels.
+    nearly all lines are as long as a whole, whatever stands before their labels; or it is, as a whole, shorter than
+    any full one that begins like it, and hardly any other is so short.
     """
     least = min((_bars(folded, separator, record) for record in full), default=0)
-    wholes = Counter(_whole(folded, separator, record) for record in (*full, *short))
-    usual, times = wholes.most_common(1)[0]
+    led = Counter(_whole(folded, separator, record) for record in full)
+    wholes = led + Counter(_whole(folded, separator, record) for record in short)
+    (usual, _), times = wholes.most_common(1)[0]
     even = times >= 0.9 * wholes.total()
 
     def ended(record: Record) -> bool:
-        return _bars(folded, separator, record) < least and not (even and _whole(folded, separator, record) == usual)
+        long, begun = whole = _whole(folded, separator, record)
+        alike = [other for other, start in led if start == begun]
+        odd = bool(alike) and long < min(alike) and wholes[whole] < USUAL
+        return odd or (_bars(folded, separator, record) < least and not (even and long == usual))
 
     return ended
 
 
-def _whole(folded: str, separator: str, record: Record) -> int:
-    """How many separators there are on the line of a row."""
+def _whole(folded: str, separator: str, record: Record) -> tuple[int, bool]:
+    """How many separators there are on the line of a row, and whether it begins with one."""
     start, end = folded.rfind("\n", 0, record.base) + 1, folded.find("\n", record.base)
-    return folded.count(separator, start, end if end >= 0 else len(folded))
+    return folded.count(separator, start, end if end >= 0 else len(folded)), folded.startswith(separator, start)
 
 
 def _usual_places(full: Sequence[tuple[int, ...]], short: Sequence[tuple[int, ...]], size: int) -> tuple[int, ...]:

@@ -223,7 +223,7 @@ def _by_neighbours(
     ways = lent.widths or (widths(document.text, [*full, *short]) if full else WAYS)
     titles = [title for title in titles if len(title.spans) == size]
     stripes = by_stripes(document.text, full or titles, short, size, ways)
-    if size == 1 and any("\n" in document.folded[r.base : r.spans[0][0]] for r in full):
+    if size == 1 and any("\n" in document.folded[r.base : r.spans[0][0]] for r in full if r.spans):
         # Cells on lines of their own: an empty one leaves a line, and nothing where it is gone.
         stripes = [choices if record.spans else [] for record, choices in zip(short, stripes, strict=True)]
     if titles and not full and _apart(document.folded, short) and (lent.widths or _alike(document.text, titles, short)):

@@ -103,6 +103,17 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
     return result
 
 
+def without_digits(found: Sequence[Token], sheet: Sheet, channel: Channel, folded: str) -> list[Token]:
+    """The tokens without the numbers that labels print in their midst, where a line break has set one apart."""
+
+    def of_label(token: Token) -> bool:
+        around = sheet.digits.get(folded[token.start : token.end], ())
+        at = channel.index(token.start) if around else 0
+        return any(channel.text.endswith(a, 0, at) and channel.text.startswith(b, at) for a, b in around)
+
+    return [token for token in found if not of_label(token)] if sheet.digits else list(found)
+
+
 class Names:
     """The Chinese characters of a text that are accounted for: labels and fragments of labels."""
 

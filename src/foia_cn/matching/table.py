@@ -29,7 +29,7 @@ from foia_cn.matching.placing import (
     scant,
     surplus,
 )
-from foia_cn.matching.rows import Entry, Names, Slice, slices
+from foia_cn.matching.rows import Entry, Names, Slice, slices, without_digits
 from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.torn import across, whole
 from foia_cn.matching.vocabulary import Item, Sheet
@@ -108,6 +108,7 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
         sheet, spots, last = localize(sheet, spots, cells, names, (page.document, page.channel))
         names, end = Names(sheet, page.channel, near, folded), max(end, last)
         cells = [cell for cell in cells if cell.start < end]
+    cells = without_digits(cells, sheet, page.channel, folded)
     rows = unnumbered(on_grid(slices(sheet, spots, cells, names, end), page.document), numbers)
     rows, strays = with_remains(rows, page.document)
     rows = whole(rows, folded)

@@ -43,11 +43,9 @@ class _Row:
         self.free += [] if line.cells else line.tokens
         self.own += line.tokens
 
-    @property
-    def changed(self) -> bool:
-        """Whether it has others of the tokens than those between its label and the next, or in another order."""
-        own = _visible(self.row)
-        return self.own != own or 0 < len(self.tokens) and list(self.tokens) != own
+    def differs(self, there: Sequence[Token]) -> bool:
+        """Whether it has other tokens than those between its label and the next, or in another order."""
+        return self.own != there or 0 < len(self.tokens) and list(self.tokens) != there
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -70,16 +68,23 @@ class _Line:
 def whole(rows: Sequence[Slice], folded: str) -> list[Slice]:
     """The rows, those that are torn over lines of a grid with the tokens of all their lines in the columns' order."""
     size = max((row.item.size for row in rows), default=0)
-    torn = [row for row in rows if row.item.size == size and _on_lines(row, folded)]
+    torn = [row for row in rows if row.item.size == size > 0 and _on_lines(row, folded)]
     separator = next((s for s in SEPARATORS if torn and s in folded[torn[0].start : torn[-1].until]), "")
     usual = _usual([row for row in rows if row.item.size == size], folded, separator) if separator else {}
     if not usual:
         return list(rows)
     found = [_Row(row) for row in rows]
-    contested = list(_shared(found, folded, separator, usual))
-    if not _dealt(contested) or any(row.changed and not row.tokens for row in found):
-        return list(rows)
-    return [evolve(f.row, tokens=f.tokens, torn=True) if f.changed else f.row for f in found]
+    _deal(list(_shared(found, folded, separator, usual)))
+    return [_gathered(row, folded) if row.row.item.size == size else row.row for row in found]
+
+
+def _gathered(found: _Row, folded: str) -> Slice:
+    """The row with the tokens that are its own; where they are not known, a row with text between its cells is none."""
+    differs = found.differs(_visible(found.row, folded))
+    if found.tokens:
+        return evolve(found.row, tokens=found.tokens, torn=True) if differs else found.row
+    unsure = found.broken or differs or (found.cells and _on_lines(found.row, folded))
+    return evolve(found.row, foreign=found.row.start) if unsure else found.row
 
 
 def across(tokens: Sequence[Token], folded: str) -> tuple[Token, ...]:
@@ -92,12 +97,13 @@ def across(tokens: Sequence[Token], folded: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _visible(row: Slice) -> list[Token]:
-    return [t for t in row.tokens if t.kind is not Kind.SPACED]
+def _visible(row: Slice, folded: str) -> list[Token]:
+    """The tokens of a row, but for blanks that have a line to themselves and may be the page's."""
+    return [t for t in row.tokens if t.kind is not Kind.SPACED and folded[slice(*_line_of(folded, t))].strip(" \xa0")]
 
 
 def _on_lines(row: Slice, folded: str) -> bool:
-    tokens = _visible(row)
+    tokens = _visible(row, folded)
     return len(tokens) > 1 and "\n" in folded[tokens[0].end : tokens[-1].start]
 
 
@@ -110,7 +116,7 @@ def _usual(rows: Sequence[Slice], folded: str, separator: str) -> Usual:
     """Where the columns stand in lines that hold a whole row, if nearly all such lines agree."""
     places: dict[int, Counter[tuple[int, ...]]] = {}
     for row in rows:
-        tokens = _visible(row)
+        tokens = _visible(row, folded)
         if len(tokens) == row.item.size and not _on_lines(row, folded):
             start, end = _line_of(folded, tokens[0])
             at = tuple(folded.count(separator, start, t.start) for t in tokens)
@@ -127,7 +133,7 @@ def _shared(rows: Sequence[_Row], folded: str, separator: str, usual: Usual) -> 
     """Give every row the lines beside its label and within it; the others, with the two rows they stand between."""
     for n, found in enumerate(rows):
         row, after = found.row, rows[n + 1 :][:1]
-        for (start, end), some in groupby(_visible(row), key=lambda t: _line_of(folded, t)):
+        for (start, end), some in groupby(_visible(row, folded), key=lambda t: _line_of(folded, t)):
             tokens = list(some)
             columns = usual.get(folded.count(separator, start, end), ())
             at = [folded.count(separator, start, t.start) for t in tokens]
@@ -139,20 +145,22 @@ def _shared(rows: Sequence[_Row], folded: str, separator: str, usual: Usual) -> 
                 yield line, [found, *after]
 
 
-def _dealt(contested: Sequence[tuple[_Line, list[_Row]]]) -> bool:
-    """Whether every line between two rows goes to one of them, the other having no room for it."""
-    open_lines = list(contested)
-    while open_lines:
+def _deal(contested: Sequence[tuple[_Line, list[_Row]]]) -> None:
+    """Give every line between two rows to the one that has room for it, the other having none; else both are broken.
+
+    What stands outside the grid between two whole rows belongs to neither: it is the page's.
+    """
+    undecided = list(contested)
+    while undecided:
         rest = []
-        for line, rows in open_lines:
+        for line, rows in undecided:
             takers = [row for row in rows if row.takes(line)]
-            if not takers:
-                return False
             if len(takers) == 1:
                 takers[0].add(line)
-            else:
+            elif line.cells or not all(row.tokens or not row.row.item.size for row in rows):
                 rest.append((line, rows))
-        if len(rest) == len(open_lines):
-            return False
-        open_lines = rest
-    return True
+        if len(rest) == len(undecided):
+            break
+        undecided = rest
+    for row in (row for _, rows in undecided for row in rows):
+        row.broken = True

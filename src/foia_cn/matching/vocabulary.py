@@ -13,6 +13,8 @@ from attrs import field, frozen
 from foia_cn.forms import Block, Form, Label, Row, Table
 from foia_cn.forms.model import han
 
+_INSIDE = re.compile(r"([\u3400-\u9fff]{2})(\d+)([\u3400-\u9fff])")
+
 
 @frozen(eq=False, slots=False)
 class Item:
@@ -77,6 +79,13 @@ class Sheet:
     def fillers(self) -> frozenset[str]:
         """The characters and numbers that may stand between those of a label."""
         return frozenset("".join(self.groups)) | frozenset(item.label.enumerator for item in self.items)
+
+    @cached_property
+    def digits(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Numbers that labels print in their midst (计1条), each with the characters before and behind it."""
+        labels = (item.label.body + item.label.note for item in self.items)
+        found = dict.fromkeys(match.groups() for label in labels for match in _INSIDE.finditer(label))
+        return {n: tuple((a, b) for a, number, b in found if number == n) for _, n, _ in found}
 
     @cached_property
     def rows_only(self) -> frozenset[str]:

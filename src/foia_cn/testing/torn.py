@@ -36,7 +36,9 @@ def torn_rows(grid: Grid, style: Style, lower: int = 0) -> str:
 
 def _lines(cell: Cell, setting: Setting, lower: int) -> list[tuple[int, str]]:
     """The lines of a cell, each with its height on the page, counted in half lines."""
-    lines = setting.lines[cell] or [cell.marked]
+    first = next(c for c in setting.grid.covering[cell.row] if c.row == cell.row)
+    lines = list(setting.lines[cell] or [cell.marked])
+    lines[0] = marks.ROW * (cell is first) + lines[0]
     top = 2 * setting.y(cell.row) + setting.height(cell) - len(lines) + lower * (not cell.text)
     return [(top + 2 * n, line) for n, line in enumerate(lines)]
 
