@@ -83,11 +83,14 @@ def _divided(folded: str) -> str:
 
 
 def _joined(lines: list[tuple[str, int]], least: int) -> int:
-    """How many blanks join the cells of each of these lines, which come with their blanks' number; 0 where none do."""
-    (blanks, times), *_ = Counter(number for _, number in lines).most_common(1) or [(0, 0)]
-    alike = [line for line, number in lines if number == blanks]
+    """How many blanks join the cells of each of these lines, which come with their blanks' number; 0 where none do.
+
+    The blanks of lines that are only indented join nothing.
+    """
+    (blanks, _), *_ = Counter(number for _, number in lines).most_common(1) or [(0, 0)]
+    alike = [line for line, number in lines if number == blanks and " " in line.lstrip(" ")]
     empty = any("  " in line or line.endswith(" ") for line in alike)
-    return blanks if empty and len(set(map(len, alike))) > 1 and times >= max(least, MOSTLY * len(lines)) else 0
+    return blanks if empty and len(set(map(len, alike))) > 1 and len(alike) >= max(least, MOSTLY * len(lines)) else 0
 
 
 def mask(folded: str) -> str:
