@@ -272,25 +272,37 @@ def _bars(folded: str, separator: str, record: Record) -> int:
 
 
 def _ended(
-    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], _: Sequence[Record]
+    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], header: Sequence[Record]
 ) -> Callable[[Record], bool]:
     """Whether the line of a row ends before its last cells: behind its label it is shorter than any full one, unless
-    nearly all lines are as long as a whole, whatever stands before their labels; or it is, as a whole, shorter than
-    any full one that begins like it, and hardly any other is so short.
+    nearly all lines are as long as a whole, whatever stands before their labels; or it is cut.
     """
     least = min((_bars(folded, separator, record) for record in full), default=0)
-    known = Counter(_whole(folded, separator, record) for record in full)
-    wholes = known + Counter(_whole(folded, separator, record) for record in short)
-    (usual, _), times = wholes.most_common(1)[0]
+    wholes = Counter(_whole(folded, separator, record) for record in (*full, *short))
+    usual, times = wholes.most_common(1)[0]
     even = times >= 0.9 * wholes.total()
+    cut = _cut(folded, separator, full, short, header)
 
     def ended(record: Record) -> bool:
-        long, begun = whole = _whole(folded, separator, record)
-        alike = [other for other, start in known if start == begun]
-        odd = bool(alike) and long < min(alike) and wholes[whole] < USUAL
-        return odd or (_bars(folded, separator, record) < least and not (even and long == usual))
+        shorter = _bars(folded, separator, record) < least
+        return cut(record) or (shorter and not (even and _whole(folded, separator, record) == usual))
 
     return ended
+
+
+def _cut(
+    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], _: Sequence[Record]
+) -> Callable[[Record], bool]:
+    """Whether the line of a row is shorter than any full one that begins like it, and hardly any other is so short."""
+    known = {_whole(folded, separator, record) for record in full}
+    wholes = Counter(_whole(folded, separator, record) for record in (*full, *short))
+
+    def cut(record: Record) -> bool:
+        long, begun = whole = _whole(folded, separator, record)
+        alike = [other for other, start in known if start == begun]
+        return bool(alike) and long < min(alike) and wholes[whole] < USUAL
+
+    return cut
 
 
 def _shifted(
@@ -318,7 +330,7 @@ def _never(*_: object) -> Callable[[Record], bool]:
     return lambda _: False
 
 
-_ODD = {_from_right: _ended, _from_left: _shifted}
+_ODD = {_from_right: _ended, _from_text: _cut, _from_left: _shifted}
 """Which rows a way of counting cannot be used for."""
 
 
