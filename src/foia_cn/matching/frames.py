@@ -62,6 +62,9 @@ def _from_text(folded: str, separator: str, record: Record, span: Span) -> int:
     return -folded.count(separator, span[1], record.text)
 
 
+Oddity = Callable[[str, str, Sequence[Record], Sequence[Record], Sequence[Record]], Callable[[Record], bool]]
+"""What says of the text, a separator, the full rows, the short ones and the headers which rows are odd."""
+
 LEFT = (_from_label, _from_left)
 TO_EDGES = (_from_left, _from_right)
 METRICS: tuple[Metric, ...] = (_from_right, _from_label, _from_left, _from_text)
@@ -146,7 +149,7 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
     # Rows shorter than the header lack cells at their end, and tell nothing counted from there.
     least = 1 if full or metric in LEFT else max(bars)
     bars |= {bar for bar, times in counts.items() if times >= (USUAL if full else 2) and bar >= least}
-    odd = _ODD.get(metric, _never)(folded, separator, full, short, header)
+    odd = _ODD[metric](folded, separator, full, short, header)
     trimmed = size > 1 and any(record.spans for record in short)
     starts = {_ahead(folded, separator, r) for r in (*led, *short) if r.spans and _bars(folded, separator, r)}
 
@@ -330,7 +333,7 @@ def _never(*_: object) -> Callable[[Record], bool]:
     return lambda _: False
 
 
-_ODD = {_from_right: _ended, _from_text: _cut, _from_left: _shifted}
+_ODD: dict[Metric, Oddity] = {_from_right: _ended, _from_text: _cut, _from_left: _shifted, _from_label: _never}
 """Which rows a way of counting cannot be used for."""
 
 

@@ -45,7 +45,7 @@ class _Row:
 
     def differs(self, there: Sequence[Token]) -> bool:
         """Whether it has other tokens than those between its label and the next, or in another order."""
-        return self.own != there or 0 < len(self.tokens) and list(self.tokens) != there
+        return self.own != there or (bool(self.tokens) and list(self.tokens) != there)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
