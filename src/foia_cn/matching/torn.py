@@ -67,14 +67,16 @@ class _Line:
 
 def whole(rows: Sequence[Slice], folded: str) -> list[Slice]:
     """The rows, those that are torn over lines of a grid with the tokens of all their lines in the columns' order."""
-    size = max((row.item.size for row in rows), default=0)
-    torn = [row for row in rows if row.item.size == size > 0 and _on_lines(row, folded)]
-    separator = next((s for s in SEPARATORS if torn and s in folded[torn[0].start : torn[-1].until]), "")
+    torn = [row for row in rows if row.item.size and _on_lines(row, folded)]
+    if not torn:
+        return list(rows)
+    size = max(row.item.size for row in rows)
+    separator = next((s for s in SEPARATORS if s in folded[torn[0].start : torn[-1].until]), "")
     usual = _usual([row for row in rows if row.item.size == size], folded, separator) if separator else {}
     found = [_Row(row) for row in rows if usual]
     _deal(list(_shared(found, folded, separator, usual)))
     gathered = {row.row: _gathered(row, folded) for row in found if row.row.item.size == size}
-    return [gathered[row] if row in gathered else _ordered(row, folded) if torn else row for row in rows]
+    return [gathered[row] if row in gathered else _ordered(row, folded) for row in rows]
 
 
 def _gathered(found: _Row, folded: str) -> Slice:

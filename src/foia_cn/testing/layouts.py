@@ -73,7 +73,7 @@ def _sheet(table: Callable[[Grid], str], row: Callable[[str], str]) -> Callable[
 
 
 _SIMPLE = Style(display)
-_NARROW = Style(characters, limit=9, headers=4)
+_NARROW = Style(characters, limit=9)
 _PDF = Style(characters, limit=12, headers=3, align="center", numbers="middle", groups="middle")
 
 _ONE_CELL_A_LINE = (

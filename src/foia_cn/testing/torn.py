@@ -37,7 +37,7 @@ def torn_rows(grid: Grid, style: Style, lower: int = 0) -> str:
 
 def _lines(cell: Cell, setting: Setting, lower: int) -> list[tuple[int, str]]:
     """The lines of a cell, each with its height on the page, counted in half lines."""
-    first = next(c for c in setting.grid.covering[cell.row] if c.row == cell.row)
+    first = next((c for c in setting.grid.covering[cell.row] if c.row == cell.row and c.rows == 1), None)
     lines = list(setting.lines[cell] or [cell.marked])
     lines[0] = marks.ROW * (cell is first) + lines[0]
     top = 2 * setting.y(cell.row) + setting.height(cell) - len(lines) + lower * (not cell.text)
