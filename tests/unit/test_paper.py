@@ -215,6 +215,20 @@ def test_page_numbers_are_left_out() -> None:
     assert texts[0] == texts[1]
 
 
+def test_a_page_on_which_a_merged_cell_has_neither_top_nor_bottom_goes_on_with_the_other_columns() -> None:
+    """Browsers draw no line across a cell that goes on over a whole page: its column is none of the page's lattice."""
+    sample = foia_cn.parse(foia_cn_sample())
+    empty = [p for p, value in sample.values.items() if value == 0 and p.startswith("requests.outcomes.")]
+    values = {**sample.values, **dict.fromkeys(empty)}
+    evidence = {**sample.evidence, **dict.fromkeys(empty, foia_cn.Evidence(foia_cn.Status.BLANK))}
+    papers = print_report(evolve(sample, values=values, evidence=evidence), Style(size=18, space=100))
+    left = min(line[0] for line in papers[2].lines)
+    open_cell = [line for line in papers[2].lines if not (line[0] == left and line[1] == line[3])]
+    parsed = foia_cn.parse(to_pdf([*papers[:2], evolve(papers[2], lines=open_cell), *papers[3:]]))
+    assert len(open_cell) == len(papers[2].lines) - 2
+    assert (dict(parsed.values), parsed.ok) == (values, True)
+
+
 def foia_cn_sample() -> bytes:
     return (files("foia_cn.data") / "sample-2021.txt").read_bytes()
 
