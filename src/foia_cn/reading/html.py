@@ -17,6 +17,7 @@ from foia_cn.reading.blocks import Block, OpenCell, Paragraph, compose, table
 from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
+from foia_cn.reading.placed import Place, places
 from foia_cn.report import Problem, problem
 
 _CHARSET = re.compile(
@@ -132,11 +133,16 @@ class _Td:
 
 @define
 class _Page:
-    """A page being read: the blocks of the page and of each open cell, the open tables, the open paragraph."""
+    """A page being read: the blocks of the page and of each open cell, the open tables, the open paragraph.
+
+    `grids` are the open elements that are tables by the styles of their children, which are in `placed`.
+    """
 
     limits: Limits
     frames: list[list[Block]] = field(factory=lambda: [[]])
     tables: list[list[list[_Td]]] = field(factory=list)
+    grids: dict[etree._Element, list[OpenCell]] = field(factory=dict)
+    placed: dict[etree._Element, tuple[list[OpenCell], Place]] = field(factory=dict)
     parts: list[str] = field(factory=list)
     depth: int = 0
     preformatted: int = 0
@@ -159,12 +165,15 @@ class _Page:
             else:
                 depth -= 1
                 if element is not hidden:
-                    self._end(tag)
+                    self._end(tag, element)
                 self._write(element.tail)
         self._flush()
 
     def _start(self, tag: str, element: etree._Element) -> None:
-        if tag == "br" or (tag in _APART and self.tables):
+        if element in self.placed:
+            self._flush()
+            self._open_placed(element)
+        elif tag == "br" or (tag in _APART and (self.tables or self.placed)):
             self.parts.append("\n")
         elif tag == "input":
             self._write(element.get("value") if element.get("type", "text").lower() in _SHOWN else None)
@@ -189,14 +198,30 @@ class _Page:
             cell = _Td(_span(element.get("rowspan"), 0), min(_span(element.get("colspan"), 1), WIDEST))
             table[-1].append(cell)
             self.frames.append(cell.blocks)
+        elif found := places(element):
+            cells = self.grids[element] = []
+            self.placed |= {child: (cells, place) for child, place in found.items()}
 
-    def _end(self, tag: str) -> None:
-        if tag in _APART and self.tables:
+    def _open_placed(self, element: etree._Element) -> None:
+        cells, place = self.placed[element]
+        cells.append(OpenCell(*place))
+        self.frames.append(cells[-1].blocks)
+
+    def _end(self, tag: str, element: etree._Element) -> None:
+        if element in self.placed:
+            self._flush()
+            del self.placed[element]
+            if len(self.frames) > 1:
+                self.frames.pop()
+        elif tag in _APART and (self.tables or self.placed):
             self.parts.append("\n")
         elif tag not in _INLINE and tag not in _EMPTY:
             self._flush()
             self.preformatted -= tag == "pre"
-            if tag in ("td", "th") and len(self.frames) > 1:
+            if element in self.grids:
+                cells = self.grids.pop(element)
+                self.frames[-1] += table(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+            elif tag in ("td", "th") and len(self.frames) > 1:
                 self.frames.pop()
             elif tag == "table" and self.tables:
                 self.frames[-1] += table(list(_grid(self.tables.pop(), self.limits)))
