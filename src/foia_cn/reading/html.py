@@ -78,6 +78,11 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _CELL = re.compile(r"<t[dh](?=[\s>])", re.IGNORECASE)
 _AROUND_BREAKS = re.compile(" *\n *")
+_MARKDOWN = re.compile(
+    r"(?:\n[ \t\r]{0,99}\n|>[ \t\r]{0,99}\n)(?:#{1,6} [^\n]{1,200}|\|(?: ?:?-{2,99}+:? ?\|)++)[ \t\r]{0,99}(?=\n)"
+)
+"""A heading or the rule of a table in Markdown, which may begin with a tag as a page does."""
+
 _AREA = 10
 """How many places of the grid there may be to a cell."""
 
@@ -103,7 +108,7 @@ def read_page(content: bytes | str, limits: Limits) -> tuple[list[Block], tuple[
     limits.check("characters", len(text))
     limits.check("tags", text.count("<"))
     limits.check("cells", sum(1 for _ in _CELL.finditer(text)))
-    page = _Page(limits)
+    page = _Page(limits, lined=_MARKDOWN.search(text) is not None)
     root = _parse(text)
     if root is not None:
         page.walk(root)
@@ -135,7 +140,8 @@ class _Td:
 class _Page:
     """A page being read: the blocks of the page and of each open cell, the open tables, the open paragraph.
 
-    `grids` are the open elements that are tables by the styles of their children, which are in `placed`.
+    `grids` are the open elements that are tables by the styles of their children, which are in `placed`. `lined` says
+    that the text outside of tables is Markdown, whose lines are lines.
     """
 
     limits: Limits
@@ -146,6 +152,7 @@ class _Page:
     parts: list[str] = field(factory=list)
     depth: int = 0
     preformatted: int = 0
+    lined: bool = False
 
     def walk(self, root: etree._Element) -> None:
         self.frames[0] += _declared(root)
@@ -184,7 +191,8 @@ class _Page:
 
     def _write(self, text: str | None) -> None:
         if text:
-            self.parts.append(text.replace("\r", "") if self.preformatted else _SPACES.sub(" ", text))
+            kept = self.preformatted or (self.lined and not self.tables)
+            self.parts.append(text.replace("\r", "") if kept else _SPACES.sub(" ", text))
 
     def _open(self, tag: str, element: etree._Element) -> None:
         if tag == "table":

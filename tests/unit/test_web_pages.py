@@ -1,4 +1,4 @@
-"""Web pages whose tables are made of boxes that a style puts in their places."""
+"""Web pages whose tables are made of boxes that a style puts in their places, and Markdown that begins as a page does."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from attrs import evolve
 
 import foia_cn
 from foia_cn.parsing import read_document
+from foia_cn.testing import LAYOUTS
 from foia_cn.testing.grids import Cell, Grid
 from foia_cn.testing.pages import Page, page
 
@@ -71,3 +72,15 @@ def test_what_is_in_a_box_stays_there() -> None:
     texts = [(cell.row, document.text[cell.start : cell.end]) for cell in document.cells]
     assert texts == [(0, "1\n2"), (1, "3\n4"), (2, "5"), (3, "6"), (4, "7\n8")]
     assert document.text.endswith("\n9\n")
+
+
+@pytest.mark.parametrize("rule", [False, True])
+def test_markdown_that_begins_with_a_tag_keeps_its_lines(rule: bool) -> None:
+    text = LAYOUTS["markdown-own-header"].render(SAMPLE) if rule else LAYOUTS["markup"].render(SAMPLE)
+    parsed = foia_cn.parse(f'<div class="c">\n\n您的位置：首页\n\n</div>\n\n{text}')
+    assert (parsed.title, dict(parsed.values), parsed.ok) == (SAMPLE.title, dict(SAMPLE.values), True)
+
+
+def test_lines_of_the_source_of_a_page_are_no_lines() -> None:
+    document = read_document("<html><body><p>1\n2\n</p>\n\n3\n\n# </body></html>")
+    assert document.text == "1 2\n3 #\n"
