@@ -10,6 +10,7 @@ from itertools import groupby
 
 from foia_cn.forms.lexicon import NOTHING_WORDS, UNITS
 from foia_cn.reading.decoding import decode
+from foia_cn.reading.digests import without_digests
 from foia_cn.reading.document import Document
 from foia_cn.reading.folding import NBSP, ZERO_WIDTH, fold
 from foia_cn.reading.limits import Limits
@@ -57,7 +58,7 @@ def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Document:
         folded = _ESCAPED_BREAK.sub("  ", folded)
     if '"' in folded:
         folded = _QUOTED.sub(lambda m: _THOUSANDS.sub(ZERO_WIDTH, m[0]).replace("\n", " "), folded)
-    folded = _divided(folded)
+    folded = _divided(without_digests(folded))
     return Document(text, _ruled(text, mask(folded)), problems)
 
 
