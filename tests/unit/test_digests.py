@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 import foia_cn
-from foia_cn.testing import marks
+from foia_cn.testing import LAYOUTS, marks
 from foia_cn.testing.grids import Grid
 from foia_cn.testing.pages import Page, page
 
@@ -44,3 +44,17 @@ def test_a_piece_of_the_cells_that_follow_is_left_out(separator: str, empty: lis
 def test_a_piece_that_says_more_than_the_cells_that_follow_is_read() -> None:
     text = dump(page(SAMPLE), ",", dropped="2.重复申请")
     assert not foia_cn.parse(text).ok
+
+
+@pytest.mark.parametrize("printed", ["1,4093,520", '"1,4093,520"', '"1,4093,52060,711"', "1,409,3520", "4,0,520"])
+@pytest.mark.parametrize("name", ["csv", "csv-sheet", "spaced-rows", "tabbed-rows"])
+def test_numbers_run_together_behind_a_label_are_no_cells(name: str, printed: str) -> None:
+    """Three numbers with commas between their thousands; whatever divides the cells of a table, it is not these."""
+    text, label = LAYOUTS[name].render(SAMPLE), "行政规范性文件"
+    value, _ = foia_cn.parse(text).evidence["disclosure.normative_documents.issued"].span or (0, 0)
+    start, end = text.rindex(label, 0, value), text.index("\n", value)
+    mark = '"' if printed.startswith('"') else ""
+    parsed = foia_cn.parse(text[:start] + mark + label + printed.strip('"') + mark + text[end:])
+    named = {path for problem in parsed.problems for path in problem.paths}
+    assert "disclosure.normative_documents" in named
+    assert [v for p, v in parsed.values.items() if p.startswith("disclosure.normative_documents.")] == [None] * 3
