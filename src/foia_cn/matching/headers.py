@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from foia_cn.forms import Block
-from foia_cn.matching.frames import Columns, Record, Span
+from foia_cn.matching.frames import SEPARATORS, Columns, Record, Span
 from foia_cn.matching.stripes import Width, choices, interval
 
 _RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -43,9 +43,10 @@ Used = tuple[int, ...]
 def by_header(text: str, folded: str, block: Block, row: Record, ways: Sequence[Width]) -> list[Columns]:
     """The columns that the tokens of a row may stand in, each under a column's own label, counted in any of these ways.
 
-    `text` is unfolded: full-width characters take their room.
+    `text` is unfolded: full-width characters take their room. Where separators divide the line nothing is set in columns.
     """
-    if "\n" in folded[row.spans[0][0] : row.spans[-1][1]]:
+    between = "".join(folded[a[1] : b[0]] for a, b in pairwise(row.spans))
+    if any(mark in between for mark in "\n" + SEPARATORS):
         return []
     found = set()
     for width in ways:

@@ -57,9 +57,9 @@ def line_deleted(text: str, random: Random, form: Form) -> str:
 
 
 def lines_exchanged(text: str, random: Random, form: Form) -> str:
-    """Two lines in each other's place."""
+    """Two lines in each other's place: not those that are whole rows but for their labels, which nothing would show."""
     lines = text.split("\n")
-    written = _written(lines, _region(lines, form, 2))
+    written = [i for i in _written(lines, _region(lines, form, 2)) if han(lines[i]) or len(marks.cells(lines[i])) == 1]
     i, j = random.sample(written, 2) if len(written) > 1 else (0, 0)
     lines[i], lines[j] = lines[j], lines[i]
     return "\n".join(lines)

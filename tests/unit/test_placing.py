@@ -1,0 +1,115 @@
+"""Where the cells of short rows belong: labels wrapped over columns, rows torn over lines, lines cut or shifted."""
+
+from __future__ import annotations
+
+import textwrap
+from importlib.resources import files
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+import foia_cn
+from foia_cn import AnnualReport, Evidence, Severity, Status
+from foia_cn.testing import LAYOUTS, reports
+
+SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
+DISPUTES = [path for path in SAMPLE.values if path.startswith("disputes.")]
+RICH = (412, None, 37, 208, 657, 19, 84, 3, 61, 167, None, 45, 128, 7, 180)
+"""Table 四 with a blank among the results of two of its blocks, which no sum can place."""
+
+
+def printing(values: dict[str, int | None]) -> AnnualReport:
+    """The sample with other cells."""
+    evidence = {p: Evidence(Status.BLANK if v is None else Status.VALUE, str(v or "")) for p, v in values.items()}
+    return evolve(SAMPLE, values={**SAMPLE.values, **values}, evidence={**SAMPLE.evidence, **evidence})
+
+
+def without_zeros() -> AnnualReport:
+    """The sample with blanks for zeros."""
+    return printing({path: None for path, value in SAMPLE.values.items() if value == 0})
+
+
+def silent(parsed: AnnualReport, printed: AnnualReport) -> list[str]:
+    """The cells that are read otherwise than they are printed although no problem names them."""
+    named = [path for p in parsed.problems if p.severity is not Severity.INFO for path in p.paths]
+    wrong = (path for path, value in printed.values.items() if parsed.values.get(path) != value)
+    return [path for path in wrong if not any(f"{path}.".startswith(f"{name}.") for name in named)]
+
+
+def read(parsed: AnnualReport, paths: list[str]) -> list[object]:
+    return [parsed.values[path] for path in paths]
+
+
+class TestHeadersWrappedOverLines:
+    @pytest.mark.parametrize("name", [name for name in LAYOUTS if name.startswith("columns-")])
+    def test_a_cell_stands_under_the_label_of_its_column(self, name: str) -> None:
+        parsed = foia_cn.parse(LAYOUTS[name].render(printing(dict(zip(DISPUTES, RICH, strict=True)))))
+        assert read(parsed, DISPUTES) == list(RICH)
+
+    def test_cells_that_have_moved_together_stand_under_none(self) -> None:
+        report = printing(dict(zip(DISPUTES, RICH, strict=True)))
+        lines = LAYOUTS["columns-wrapped-middle"].render(report).split("\n")
+        row = next(n for n, line in enumerate(lines) if line.split()[:2] == ["412", "37"])
+        lines[row] = "   ".join(lines[row].split())
+        parsed = foia_cn.parse("\n".join(lines))
+        assert silent(parsed, report) == []
+        assert read(parsed, DISPUTES[:4]) == [None] * 4
+
+
+class TestTornRows:
+    @pytest.mark.parametrize("name", ["markdown-torn", "markdown-torn-blanks"])
+    def test_no_line_goes_unnoticed(self, name: str) -> None:
+        lines = LAYOUTS[name].render(SAMPLE).split("\n")
+        first, last = (next(n for n, line in enumerate(lines) if key in line) for key in ("一、本年新收", "五、存在"))
+        for n in range(first, last):
+            without = foia_cn.parse("\n".join((*lines[:n], *lines[n + 1 :])))
+            again = foia_cn.parse("\n".join((*lines[: n + 1], "7", *lines[n + 1 :])))
+            assert silent(without, SAMPLE) == []
+            assert silent(again, SAMPLE) == []
+
+    def test_a_page_number_between_two_whole_rows_is_the_page_s(self) -> None:
+        text = LAYOUTS["markdown-torn-blanks"].render(report := without_zeros())
+        parsed = foia_cn.parse(text.replace("\n3.危及", "\n12\n3.危及", 1))
+        assert dict(parsed.values) == dict(report.values)
+        assert not [p for p in parsed.problems if p.severity is Severity.ERROR]
+
+    @pytest.mark.parametrize("form", ["2014", "2019", "2021"])
+    def test_labels_and_cells_in_each_other_s_lines(self, form: str) -> None:
+        @settings(max_examples=20)
+        @given(reports(form, blanks=False))
+        def survives(report: AnnualReport) -> None:
+            assert dict(foia_cn.parse(LAYOUTS["markdown-torn"].render(report)).values) == dict(report.values)
+
+        survives()
+
+
+class TestLinesOfOtherLengths:
+    def test_a_row_with_one_place_less_before_its_label_is_not_shifted(self) -> None:
+        """As on a further page of a table whose labels of groups have ended: 17 stands under 商业企业."""
+        rows = (
+            "一、本年新收政府信息公开申请数量\t\t\t210\t31\t12\t9\t14\t6\t282",
+            "二、上年结转政府信息公开申请数量\t\t\t3\t1\t2\t1\t4\t1\t12",
+            "\t\t3.危及“三安全一稳定”\t\t\t\t\t\t\t",
+            "\t\t4.保护第三方合法权益\t\t21\t\t7\t\t5\t33",
+            "\t8.属于行政查询事项\t\t17\t4\t\t3\t6\t30",
+        )
+        parsed = foia_cn.parse("\n".join(rows))
+        assert parsed.values.get("requests.outcomes.denied.statutory_inquiry.natural_person") is None
+
+    def test_a_row_two_of_whose_cells_have_run_together_is_refused(self) -> None:
+        report = without_zeros()
+        lines = LAYOUTS["markdown-torn"].render(report).split("\n")
+        row = next(n for n, line in enumerate(lines) if "（七）总计" in line)
+        lines[row] = lines[row].replace("| 4 | 1 |", "| 41 |")
+        assert lines[row].count("|") == 10
+        assert silent(foia_cn.parse("\n".join(lines)), report) == []
+
+    def test_an_indent_is_no_cell(self) -> None:
+        report = without_zeros()
+        assert silent(foia_cn.parse(textwrap.indent(LAYOUTS["dense-lines"].render(report), "   ")), report) == []
+
+
+@pytest.mark.parametrize("text", ["本年废止件数\n现行有效件数\n6\n1,208", "本年处理决定数量\n1,204,518\n本年收费金额"])
+def test_headers_alone_are_no_table(text: str) -> None:
+    assert [p.code for p in foia_cn.parse(text).problems] == ["NOT-A-REPORT"]
