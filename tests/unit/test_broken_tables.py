@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 import foia_cn
+from foia_cn.testing import marks
 from foia_cn.testing.grids import Cell, Grid
 from foia_cn.testing.pages import Page, Paragraph, page
 
@@ -107,3 +108,26 @@ def test_the_numbers_of_a_row_with_a_name_of_its_own_are_not_those_of_an_empty_r
     named = [evolve(c, text="鸿雁传书") if n == last else c for n, c in enumerate(grid.cells)]
     cut[at] = evolve(grid, cells=tuple(named))
     assert "EXTRA-VALUES" in [problem.code for problem in foia_cn.parse(html(tuple(cut))).problems]
+
+
+@pytest.mark.parametrize("label", ["2.其他法律行政法规禁止公开", "3.要求提供公开出版物"])
+def test_a_label_that_has_left_its_line_is_no_row_of_blanks(label: str) -> None:
+    """Its numbers have gone with the line; in a table none of whose rows is full, zeros are missed by no sum."""
+    filled = {p: v for p, v in SAMPLE.values.items() if not p.startswith("requests.")}
+    for path in (p for p in SAMPLE.values if p.startswith("requests.")):
+        row, _, column = path.rpartition(".")
+        filled[path] = SAMPLE.values[f"{row}.total"] if column in ("natural_person", "total") else None
+    blank = foia_cn.Evidence(foia_cn.Status.BLANK)
+    evidence = {p: SAMPLE.evidence[p] if v is not None else blank for p, v in filled.items()}
+    parts = page(evolve(SAMPLE, values=filled, evidence=evidence))
+    text = "\n".join(_lines(part) if isinstance(part, Grid) else part.text for part in parts)
+    start = text.index(label)
+    torn = text[: text.rindex("\n", 0, start) + 1] + label + text[text.index("\n", start) :]
+    whole, report = foia_cn.parse(text), foia_cn.parse(torn)
+    named = [path for problem in report.problems for path in problem.paths]
+    lost = [p for p, v in whole.values.items() if report.values[p] != v]
+    assert [p for p in lost if not any(p == name or p.startswith(name + ".") for name in named)] == []
+
+
+def _lines(grid: Grid) -> str:
+    return "\n".join("\t".join(map(marks.strip, texts)) for texts in grid.texts("empty", "empty"))
