@@ -294,6 +294,13 @@ def test_paragraphs_of_opendocument(body: str, text: str, flat: bool) -> None:
     assert read_document(content).text == text
 
 
+@pytest.mark.parametrize("kind", ["", "-template", "-web"])
+def test_texts_of_opendocument_of_every_kind(kind: str) -> None:
+    content = f"<office:document-content {ODF}><office:body><office:text><text:p>1</text:p></office:text></office:body></office:document-content>"
+    media = f"application/vnd.oasis.opendocument.text{kind}"
+    assert read_document(zipped(mimetype=media, **{"content.xml": content})).text == "1\n"
+
+
 def test_hidden_and_repeated_parts_of_a_sheet() -> None:
     cell = "<table:table-cell{}><text:p>{}</text:p></table:table-cell>"
     row = "<table:table-row{}>{}</table:table-row>"

@@ -215,6 +215,23 @@ def test_page_numbers_are_left_out() -> None:
     assert texts[0] == texts[1]
 
 
+def test_a_page_on_which_a_merged_cell_has_neither_top_nor_bottom_goes_on_with_the_other_columns() -> None:
+    """Browsers draw no line across a cell that goes on over a whole page: its column is none of the page's lattice."""
+    sample = foia_cn.parse(foia_cn_sample())
+    cells = [path for path in sample.values if path.startswith("requests.")]
+    swapped = {"natural_person": "commercial_enterprise", "commercial_enterprise": "natural_person"}
+    others = {path: path.replace(name := path.rpartition(".")[2], swapped.get(name, name)) for path in cells}
+    values = {**sample.values, **{path: sample.values[others[path]] or None for path in cells}}
+    blank = foia_cn.Evidence(foia_cn.Status.BLANK)
+    evidence = {path: blank if values[path] is None else sample.evidence[others.get(path, path)] for path in values}
+    papers = print_report(evolve(sample, values=values, evidence=evidence), Style(size=18, space=100))
+    left = min(line[0] for line in papers[2].lines)
+    open_cell = [line for line in papers[2].lines if not (line[0] == left and line[1] == line[3])]
+    parsed = foia_cn.parse(to_pdf([*papers[:2], evolve(papers[2], lines=open_cell), *papers[3:]]))
+    assert len(open_cell) == len(papers[2].lines) - 2
+    assert (dict(parsed.values), parsed.ok) == (values, True)
+
+
 def foia_cn_sample() -> bytes:
     return (files("foia_cn.data") / "sample-2021.txt").read_bytes()
 

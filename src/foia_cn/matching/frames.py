@@ -153,6 +153,8 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
     trimmed = size > 1 and any(record.spans for record in short)
     starts = {_ahead(folded, separator, r) for r in (*led, *short) if r.spans and _bars(folded, separator, r)}
 
+    fallen = _fallen(folded, separator, [*full, *short])
+
     def ways(record: Record) -> list[Columns]:
         if not level(record) or odd(record):
             return []
@@ -162,7 +164,7 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
         if trimmed and not record.spans and there == 0:
             # A label that stands alone on its line may be a row whose empty cells are cut off.
             alike = _ahead(folded, separator, record) in starts or _among_rows(folded, separator, record)
-            return [()] if alike else []
+            return [()] if alike and not fallen(record) else []
         found: list[Columns] = _fitting(places(record), usual) if record.spans else [()]
         if there in bars:
             return found
@@ -183,6 +185,22 @@ def _level(folded: str, separator: str, full: Sequence[tuple[Record, bool]]) -> 
 def _ahead(folded: str, separator: str, record: Record) -> int:
     """How many separators stand before the end of a row's label, on its line."""
     return folded.count(separator, folded.rfind("\n", 0, record.base) + 1, record.base)
+
+
+def _fallen(folded: str, separator: str, rows: Sequence[Record]) -> Callable[[Record], bool]:
+    """Whether a label stands further to the left than those of the rows above and below it, which stand alike.
+
+    It has fallen out of its line, and its numbers may have stood there.
+    """
+    aheads = {record.base: _ahead(folded, separator, record) for record in sorted(rows, key=lambda r: r.base)}
+    bases = list(aheads)
+    around = {b: (aheads[a], aheads[c]) for a, b, c in zip(bases, bases[1:], bases[2:], strict=False)}
+
+    def fallen(record: Record) -> bool:
+        above, below = around.get(record.base, (0, 0))
+        return aheads[record.base] < above == below
+
+    return fallen
 
 
 def _among_rows(folded: str, separator: str, record: Record) -> bool:

@@ -74,9 +74,11 @@ def _join(upper: Sequence[Entry], lower: Sequence[Entry]) -> list[Entry] | None:
 
 
 def with_remains(rows: Sequence[Slice], document: Document) -> tuple[list[Slice], list[tuple[Slice, list[Entry]]]]:
-    """The slices, those cut by a page break joined with what is left of them on the next page; and numbers of no row.
+    """The slices, those cut by a page break joined with what is left of them on the other page; and numbers of no row.
 
-    Lines with numbers that no label stands in are the rest of the row before if that has none and ends its grid.
+    Lines with numbers that no label stands in are the rest of the row before if that has none and ends its grid, or
+    the numbers of the row behind them if that has none and begins the next. A row without numbers that they may be
+    those of is no row of blanks.
     """
     result: list[Slice] = list(rows)
     lost: list[tuple[Slice, list[Entry]]] = []
@@ -84,12 +86,40 @@ def with_remains(rows: Sequence[Slice], document: Document) -> tuple[list[Slice]
         return result, lost
     used = {line for row in rows for line in _lines_of(row)}
     for n, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
-        for place, entries in _strays(row, after, used, document):
-            if not row.cells and row.line and place[0] == row.line[-1].cell.grid + 1 and place[1] == 0:
-                result[n] = _with(row, _join(row.line, entries))
+        strays = list(_strays(row, after, used, document))
+        for place, entries in strays:
+            ahead = _ahead(result[n], place, entries, after, document) if len(strays) == 1 else None
+            if _is_rest(result[n], place, entries):
+                result[n] = _with(result[n], _join(result[n].line or (), entries))
+            elif ahead:
+                result[n + 1] = ahead
             else:
                 lost.append((row, entries))
+                if after and after.line and not after.cells:
+                    result[n + 1] = _with(after, None)
     return result, lost
+
+
+def _is_rest(row: Slice, place: Line, entries: Sequence[Entry]) -> bool:
+    """Whether a line without a label, at the head of a grid, holds the numbers of an empty row at the foot of the one before."""
+    if row.cells or not row.line or any(e.token.kind is Kind.TEXT for e in entries):
+        return False
+    return place == (row.line[-1].cell.grid + 1, 0)
+
+
+def _ahead(row: Slice, place: Line, entries: Sequence[Entry], after: Slice | None, document: Document) -> Slice | None:
+    """The empty row at the head of a grid with the numbers without a label at the foot of the one before, which end
+    a page whose next begins with the label: both have the same columns, and the row above the numbers has its own.
+    """
+    label = document.cell(after.start) if after else None
+    if not after or not label or not after.line or after.cells or not (row.cells or not row.item.size):
+        return None
+    columns = {e.cell.column: e.cell.columns for e in after.line}
+    own = [e for e in entries if e.cell.column in columns]
+    between = place[0] + 1 == label.grid and label.row == 0 and not document.line(place[0], place[1] + 1)
+    alike = {e.cell.column: e.cell.columns for e in own} == columns
+    alone = all(e.token.kind is Kind.BLANK for e in entries if e not in own)
+    return evolve(_with(after, own), torn=True) if between and alike and alone else None
 
 
 def _lines_of(row: Slice) -> Iterator[Line]:
@@ -155,17 +185,17 @@ def _header(header: Record, size: int, document: Document) -> Columns:
 
 
 def _place(row: Slice, usual: Columns) -> list[Placement]:
-    line, size = row.line or (), row.item.size
+    line, size, firm = row.line or (), row.item.size, Basis.SUMS if row.torn else Basis.GRID
     heights = {e.cell.rows for e in line if e.token.kind is not Kind.BLANK}
     if row.foreign is not None or len(heights) > 1 or not line:
         return []
     if all(e.token.kind in _PRINTED for e in line) and len(line) == size:
-        return [Placement(tuple(e.token for e in line), Basis.GRID)]
+        return [Placement(tuple(e.token for e in line), firm)]
     if len(usual) == size and (cells := _under(line, usual)):
         there = {c for e in line for c in range(e.cell.column, e.cell.column + e.cell.columns)}
-        return [Placement(cells, Basis.GRID if there.issuperset(usual) else Basis.SUMS)]
+        return [Placement(cells, firm if there.issuperset(usual) else Basis.SUMS)]
     full = _full(row)
-    return [Placement(tuple(e.token for e in full), Basis.GRID)] if full else []
+    return [Placement(tuple(e.token for e in full), firm)] if full else []
 
 
 def _under(line: Sequence[Entry], usual: Columns) -> tuple[Token | None, ...]:

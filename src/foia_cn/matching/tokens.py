@@ -93,6 +93,7 @@ _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-
 _ENUMERATOR = re.compile(r"[(\\]*\d{0,3}\\?[.)、:]*")
 _NEXT = re.compile(r"[ \n\xa0\u200b\"*]*+(.?)", re.DOTALL)
 _LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
+_RUN_ON = re.compile(r"(?:,\d{1,2}(?!\d))*+,\d{3}")
 _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _ATTRIBUTE = re.compile(r"[A-Za-z] ?[:=] ?[\"']?$")
 _ASSIGNING = tuple(" :=\"'")
@@ -130,7 +131,9 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
             if match["sign"] and match.end("sign") in ends:
                 start = match.end("sign")
             if _is_cell(folded, start, end, starts, ends):
-                found.append(Token(_number_kind(folded, start, end), start, end))
+                # Behind digits that touch a label, what looks like thousands may be several cells run together.
+                glued = _RUN_ON.match(folded, end) and _HAN.match(folded[start - 1 : start])
+                found.append(Token(Kind.GLUED if glued else _number_kind(folded, start, end), start, end))
         elif kind == "blank":
             found += _blanks(folded, start, end)
         elif kind == "dash" or (_is_text if kind == "text" else _is_numeral)(folded, start, end):

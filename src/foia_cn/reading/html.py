@@ -17,6 +17,7 @@ from foia_cn.reading.blocks import Block, OpenCell, Paragraph, compose, table
 from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
+from foia_cn.reading.placed import Place, places
 from foia_cn.report import Problem, problem
 
 _CHARSET = re.compile(
@@ -77,6 +78,11 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _CELL = re.compile(r"<t[dh](?=[\s>])", re.IGNORECASE)
 _AROUND_BREAKS = re.compile(" *\n *")
+_MARKDOWN = re.compile(
+    r"(?:\n[ \t\r]{0,99}\n|>[ \t\r]{0,99}\n)(?:#{1,6} [^\n]{1,200}|\|(?: ?:?-{2,99}+:? ?\|)++)[ \t\r]{0,99}(?=\n)"
+)
+"""A heading or the rule of a table in Markdown, which may begin with a tag as a page does."""
+
 _AREA = 10
 """How many places of the grid there may be to a cell."""
 
@@ -102,7 +108,7 @@ def read_page(content: bytes | str, limits: Limits) -> tuple[list[Block], tuple[
     limits.check("characters", len(text))
     limits.check("tags", text.count("<"))
     limits.check("cells", sum(1 for _ in _CELL.finditer(text)))
-    page = _Page(limits)
+    page = _Page(limits, lined=_MARKDOWN.search(text) is not None)
     root = _parse(text)
     if root is not None:
         page.walk(root)
@@ -132,14 +138,21 @@ class _Td:
 
 @define
 class _Page:
-    """A page being read: the blocks of the page and of each open cell, the open tables, the open paragraph."""
+    """A page being read: the blocks of the page and of each open cell, the open tables, the open paragraph.
+
+    `grids` are the open elements that are tables by the styles of their children, which are in `placed`. `lined` says
+    that the text outside of tables is Markdown, whose lines are lines.
+    """
 
     limits: Limits
     frames: list[list[Block]] = field(factory=lambda: [[]])
     tables: list[list[list[_Td]]] = field(factory=list)
+    grids: dict[etree._Element, list[OpenCell]] = field(factory=dict)
+    placed: dict[etree._Element, tuple[list[OpenCell], Place]] = field(factory=dict)
     parts: list[str] = field(factory=list)
     depth: int = 0
     preformatted: int = 0
+    lined: bool = False
 
     def walk(self, root: etree._Element) -> None:
         self.frames[0] += _declared(root)
@@ -159,12 +172,15 @@ class _Page:
             else:
                 depth -= 1
                 if element is not hidden:
-                    self._end(tag)
+                    self._end(tag, element)
                 self._write(element.tail)
         self._flush()
 
     def _start(self, tag: str, element: etree._Element) -> None:
-        if tag == "br" or (tag in _APART and self.tables):
+        if element in self.placed:
+            self._flush()
+            self._open_placed(element)
+        elif tag == "br" or (tag in _APART and (self.tables or self.placed)):
             self.parts.append("\n")
         elif tag == "input":
             self._write(element.get("value") if element.get("type", "text").lower() in _SHOWN else None)
@@ -175,7 +191,8 @@ class _Page:
 
     def _write(self, text: str | None) -> None:
         if text:
-            self.parts.append(text.replace("\r", "") if self.preformatted else _SPACES.sub(" ", text))
+            kept = self.preformatted or (self.lined and not self.tables)
+            self.parts.append(text.replace("\r", "") if kept else _SPACES.sub(" ", text))
 
     def _open(self, tag: str, element: etree._Element) -> None:
         if tag == "table":
@@ -189,14 +206,30 @@ class _Page:
             cell = _Td(_span(element.get("rowspan"), 0), min(_span(element.get("colspan"), 1), WIDEST))
             table[-1].append(cell)
             self.frames.append(cell.blocks)
+        elif found := places(element):
+            cells = self.grids[element] = []
+            self.placed |= {child: (cells, place) for child, place in found.items()}
 
-    def _end(self, tag: str) -> None:
-        if tag in _APART and self.tables:
+    def _open_placed(self, element: etree._Element) -> None:
+        cells, place = self.placed[element]
+        cells.append(OpenCell(*place))
+        self.frames.append(cells[-1].blocks)
+
+    def _end(self, tag: str, element: etree._Element) -> None:
+        if element in self.placed:
+            self._flush()
+            del self.placed[element]
+            if len(self.frames) > 1:
+                self.frames.pop()
+        elif tag in _APART and (self.tables or self.placed):
             self.parts.append("\n")
         elif tag not in _INLINE and tag not in _EMPTY:
             self._flush()
             self.preformatted -= tag == "pre"
-            if tag in ("td", "th") and len(self.frames) > 1:
+            if element in self.grids:
+                cells = self.grids.pop(element)
+                self.frames[-1] += table(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+            elif tag in ("td", "th") and len(self.frames) > 1:
                 self.frames.pop()
             elif tag == "table" and self.tables:
                 self.frames[-1] += table(list(_grid(self.tables.pop(), self.limits)))

@@ -190,7 +190,7 @@ def _alike(pages: Sequence[PageLayout]) -> dict[int, list[int]]:
     for page in pages:
         for n, table in enumerate(page.tables):
             lattice = table.lattice
-            goes_on = last and n == 0 and page.number == last[0] + 1 and _same_edges(lattice, last[1])
+            goes_on = last and n == 0 and page.number == last[0] + 1 and _goes_on(lattice, last[1], groups[-1])
             if goes_on:
                 groups[-1].append(lattice)
             else:
@@ -202,8 +202,23 @@ def _alike(pages: Sequence[PageLayout]) -> dict[int, list[int]]:
 EDGE = 4.0
 
 
-def _same_edges(one: Lattice, other: Lattice) -> bool:
-    return abs(one.xs[0] - other.xs[0]) < EDGE and abs(one.xs[-1] - other.xs[-1]) < EDGE
+FEWEST_COLUMNS = 4
+"""The least columns of a table of which others may be seen to be left out on the next page."""
+
+
+def _goes_on(lattice: Lattice, last: Lattice, group: Sequence[Lattice]) -> bool:
+    """Whether a table goes on where another ended: from the same edge to the same, or with the same columns between.
+
+    Where a merged cell fills the whole height of a page, its column has no line across, and is no part of the lattice.
+    """
+    if abs(lattice.xs[0] - last.xs[0]) < EDGE and abs(lattice.xs[-1] - last.xs[-1]) < EDGE:
+        return True
+    whole = [x for one in group for x in one.xs]
+    return len(lattice.xs) > FEWEST_COLUMNS and (_among(lattice.xs, whole) or _among(whole, lattice.xs))
+
+
+def _among(some: Sequence[float], others: Sequence[float]) -> bool:
+    return all(any(abs(x - other) < EDGE for other in others) for x in some)
 
 
 def _numbers(lattice: Lattice, group: Sequence[Lattice]) -> list[int]:

@@ -46,6 +46,7 @@ READERS = {
     sniffing.SHEET_XML: "foia_cn.reading.xlsx:read_sheet_xml",
     sniffing.ODT: "foia_cn.reading.odf:read_odf",
     f"{sniffing.ODT}-template": "foia_cn.reading.odf:read_odf",
+    f"{sniffing.ODT}-web": "foia_cn.reading.odf:read_odf",
     sniffing.ODS: "foia_cn.reading.odf:read_odf",
     f"{sniffing.ODS}-template": "foia_cn.reading.odf:read_odf",
     sniffing.FLAT_ODF: "foia_cn.reading.odf:read_flat_odf",

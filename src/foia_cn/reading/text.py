@@ -10,6 +10,7 @@ from itertools import groupby
 
 from foia_cn.forms.lexicon import NOTHING_WORDS, UNITS
 from foia_cn.reading.decoding import decode
+from foia_cn.reading.digests import without_digests
 from foia_cn.reading.document import Document
 from foia_cn.reading.folding import NBSP, ZERO_WIDTH, fold
 from foia_cn.reading.limits import Limits
@@ -34,7 +35,7 @@ _UNIT = _words(UNITS, r"(?<=\d)", f"(?=[{_EDGE}]|$)")
 _QUOTED = re.compile(r"(?:(?<=[,\t\n])|^)\"[^\"]{0,400}\"(?=[,\t\n]|$)")
 FEWEST, MOSTLY = 3, 0.8
 """How many blanks a line has at least whose cells are joined by them, how many such lines a paragraph has, and of all."""
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})++(?!\d)")
 _HIDDEN = {"<!--": "-->", "script": "</script>", "style": "</style>"}
 _ROWS, _CELLS = ("tr", "table", "p", "div", "li"), ("td", "th")
 
@@ -57,12 +58,16 @@ def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Document:
     if "\\" in folded:
         folded = _ESCAPED_BREAK.sub("  ", folded)
     if '"' in folded:
-        folded = _QUOTED.sub(lambda m: _THOUSANDS.sub(ZERO_WIDTH, m[0]).replace("\n", " "), folded)
+        folded = _QUOTED.sub(lambda m: _THOUSANDS.sub(_ungrouped, m[0]).replace("\n", " "), folded)
     if "|" in folded:
         # The line under a table's first row holds no cells.
         folded = _HEAD_RULE.sub(lambda m: " " * len(m[0]), folded)
-    folded = _divided(folded)
+    folded = _divided(without_digests(folded))
     return Document(text, _ruled(text, mask(folded)), problems)
+
+
+def _ungrouped(found: re.Match[str]) -> str:
+    return found[0].replace(",", ZERO_WIDTH)
 
 
 def _divided(folded: str) -> str:
