@@ -118,11 +118,11 @@ def _enter(leads: list[_Link], link: _Link) -> None:
 
 def _weight(sheet: Sheet, number: int, occurrence: Occurrence, folded: str) -> float:
     item = sheet.items[number]
-    weight = len(occurrence.key) + _numbered(item.label.enumerator, folded, occurrence.start)
+    weight = len(occurrence.key) + numbered(item.label.enumerator, folded, occurrence.start)
     return weight - (OPTIONAL if item.row and item.row.optional else 0)
 
 
-def _numbered(enumerator: str, folded: str, start: int) -> bool:
+def numbered(enumerator: str, folded: str, start: int) -> bool:
     """Whether the label's own number is printed right before it."""
     return bool(enumerator) and folded[max(0, start - 6) : start].rstrip(" \t\xa0.,)、\\*").endswith(enumerator)
 
@@ -134,6 +134,21 @@ def _unroll(link: _Link | None) -> list[Spot]:
         spots.append(Spot(link.number, o.at, o.at + len(o.key), o.start, o.end))
         link = link.before
     return spots[::-1]
+
+
+def credible(sheet: Sheet, spots: Sequence[Spot], folded: str) -> list[Spot]:
+    """The spots without rows whose name other labels bear too and whose number is not there, where no other row is
+    near: those may be labels of another table.
+    """
+    rows = [s for s in spots if sheet.items[s.number].row]
+    sure = [s.at for s in rows if own(sheet, s.number, s, folded)]
+    return [s for s in spots if s not in rows or any(abs(at - s.at) < REACH for at in sure)]
+
+
+def own(sheet: Sheet, number: int, spot: Spot | Occurrence, folded: str) -> bool:
+    """Whether what is printed there can only be the label of this row: by its name, or with its number."""
+    label = sheet.items[number].label
+    return sheet.rows_only.issuperset(label.keys) or numbered(label.enumerator, folded, spot.start)
 
 
 def complete(sheet: Sheet, spots: list[Spot], channel: Channel) -> list[Spot]:
