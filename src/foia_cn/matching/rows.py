@@ -180,9 +180,11 @@ class Names:
                 return
             for number in self._sheet.owners.get(o.key, ()):
                 row = self._sheet.items[number].row
-                if row and not row.optional and number not in numbers and own(self._sheet, number, o, self._folded):
+                here = bisect_right(places, o.start) - 1
+                taken = number in numbers or o.start < spots[here].end
+                if row and not row.optional and not taken and own(self._sheet, number, o, self._folded):
                     spot = Spot(number, o.at, o.at + len(o.key), o.start, o.end)
-                    yield spot, bisect_right(places, o.start) - 1, max(bisect_left(numbers, number) - 1, 0)
+                    yield spot, here, max(bisect_left(numbers, number) - 1, 0)
 
     def foreign(self, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
         """Where text that is no part of a label begins between a label and the last of its cells, or None.
