@@ -1,4 +1,6 @@
-"""Rows that look settled and are not: labels and cells written down in orders of their own, numbers cut in two."""
+"""Rows that look settled and are not: labels and cells written down in orders of their own, numbers cut in two; and
+rows that look lost and are not: labels that wrap beside each other.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ import pytest
 import foia_cn
 from foia_cn.testing import LAYOUTS
 
-SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
+TEXT = (files("foia_cn.data") / "sample-2021.txt").read_text(encoding="utf-8")
+SAMPLE = foia_cn.parse(TEXT)
 TABBED = LAYOUTS["tabbed-lines"].render(SAMPLE)
 LINES = "\n".join(filter(None, (line.strip() for line in TABBED.split("\n"))))
 """Every cell on a line of its own and nothing else, as the text of a PDF is written down."""
@@ -87,3 +90,31 @@ def test_a_number_cut_at_its_point_is_neither_of_its_pieces(cut: str) -> None:
     text = LINES.replace("\n3.62\n", f"\n{cut}\n")
     assert foia_cn.parse(text).values["disclosure.fees.amount"] is None
     assert silently_wrong(text) == []
+
+
+WOVEN = """三、  （一）予以公   11 3 1 1 2 0 18
+本年    开
+度办  （二）部分公   3 1 0 0 1 0 5
+理结    开（区分处
+ 果     理的，只计
+        这一情形，
+        不计其他情形）
+（三）不 1.属于国  0 0 0 0 0 0 0
+予公开   家秘密
+"""
+LOW, HIGH = TEXT.index("三、本年度办理结果"), TEXT.index("2.其他法律行政法规")
+BESIDE = TEXT[:LOW].replace("\t", "  ") + WOVEN + TEXT[HIGH:].replace("\t", "  ")
+
+
+def test_short_labels_that_wrap_beside_that_of_their_group_are_found() -> None:
+    report = foia_cn.parse(BESIDE)
+    assert (report.values, report.problems) == (SAMPLE.values, SAMPLE.problems)
+
+
+@pytest.mark.parametrize("other", ["不予公", "予以分"])
+def test_no_short_label_is_made_up_of_another(other: str) -> None:
+    """（一）不予公 开 is not 予以公开, whose characters must all be there."""
+    report = foia_cn.parse(BESIDE.replace("予以公", other))
+    granted = [path for path in SAMPLE.values if path.startswith("requests.outcomes.granted.")]
+    assert [report.values[path] for path in granted] == [None] * 7
+    assert "requests.outcomes.granted" in {path for p in report.problems for path in p.paths}
