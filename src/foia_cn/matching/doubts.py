@@ -12,10 +12,12 @@ from itertools import accumulate, pairwise
 
 from foia_cn.matching.placing import FIRM, Placement, spread
 from foia_cn.matching.rows import Slice
-from foia_cn.matching.tokens import Token
+from foia_cn.matching.tokens import Kind, Token
 from foia_cn.report import Basis
 
 Choices = Mapping[Slice, Sequence[Placement]]
+Cells = Mapping[Slice, Sequence[Token]]
+"""What is printed in the cells of each row."""
 
 FURTHER = 2
 """How many rows a stretch may reach further where empty cells leave no trace."""
@@ -31,27 +33,41 @@ def doubt(rows: Sequence[Slice], choices: Choices, folded: str, blanks: bool) ->
     empty cells may have left no trace.
     """
     result = {row: list(options) for row, options in choices.items()}
+    printed = _printed(rows, choices)
     for row in irregular(rows, choices, folded):
         result[row] = [_soft(p) for p in result[row]]
-    if all(len(row.numbers) == _room(row) for row in rows):
+    if all(len(printed[row]) == _room(row, printed) for row in rows):
         return result
-    for row in beside_trouble(rows, choices):
+    for row in beside_trouble(rows, choices, printed):
         result[row] = [_soft(p) for p in result[row]]
-    for first, last in suspects(rows, choices):
+    for first, last in suspects(rows, choices, printed):
         for row in rows[first : last + 1]:
             result[row] = [_soft(p) for p in result.get(row, [])]
-        for row, added in _redealt(rows, first, last, folded, blanks).items():
+        for row, added in _redealt(rows[first:], last - first, choices, printed, folded, blanks).items():
             result[row] = [_soft(p) for p in result.get(row, [])] + added
     return result
 
 
-def _redealt(rows: Sequence[Slice], first: int, last: int, folded: str, blanks: bool) -> dict[Slice, list[Placement]]:
-    """Other placements for the rows of a stretch, which may reach a little further than its numbers tell."""
+def _printed(rows: Sequence[Slice], choices: Choices) -> Cells:
+    """What fills the cells of the rows: their numbers, and in a table that puts marks for nothing into its cells what
+    else is printed there.
+    """
+    firm = [choices[row][0].cells for row in rows if row.item.size > 1 and _firm(row, choices)]
+    marks = any(token and token.kind is Kind.DASH for cells in firm for token in cells)
+    return {row: row.cells if marks else row.numbers for row in rows}
+
+
+def _redealt(
+    rows: Sequence[Slice], last: int, choices: Choices, printed: Cells, folded: str, blanks: bool
+) -> dict[Slice, list[Placement]]:
+    """Other placements for the rows of a stretch, up to number `last`, or a little further than its numbers tell."""
     for end in range(last + 1, min(last + 1 + FURTHER, len(rows)) + 1):
-        stretch = rows[first:end]
-        dealt = _lent(stretch) or _in_order(stretch, folded, blanks) or _by_columns(stretch)
-        if dealt:
+        stretch = rows[:end]
+        if dealt := _lent(stretch, printed) or _in_order(stretch, printed, folded, blanks):
             return dealt
+        if dealt := _by_columns(stretch, printed):
+            # Every cell is there: a row further on that has all of its own has them from no other.
+            return {row: added for row, added in dealt.items() if row in rows[: last + 1] or not _firm(row, choices)}
     return {}
 
 
@@ -86,25 +102,28 @@ def irregular(rows: Sequence[Slice], choices: Choices, folded: str) -> list[Slic
     ]
 
 
-def beside_trouble(rows: Sequence[Slice], choices: Choices) -> list[Slice]:
-    """Rows with empty cells right beside a row that nothing explains: its numbers may be theirs."""
-    labelled = [row for row in rows if _room(row) or row.numbers]
-    troubled = [len(r.numbers) != _room(r) and not _explained(r, len(r.numbers) - _room(r), choices) for r in labelled]
-    pairs = [*pairwise(range(len(labelled))), *((b, a) for a, b in pairwise(range(len(labelled))))]
-    found = {
-        a
-        for a, b in pairs
-        if troubled[b] and _firm(labelled[a], choices) and len(labelled[a].cells) < labelled[a].item.size
-    }
-    return [labelled[n] for n in sorted(found)]
+def beside_trouble(rows: Sequence[Slice], choices: Choices, printed: Cells) -> list[Slice]:
+    """Rows with empty cells right beside a row that nothing explains, whose numbers may be theirs; and those between
+    two such rows that are not all numbers: nothing within them tells that they are not a neighbour's.
+    """
+    labelled = [row for row in rows if _room(row, printed) or row.numbers]
+    excess = [len(printed[row]) - _room(row, printed) for row in labelled]
+    troubled = [e != 0 and not _explained(row, e, choices) for row, e in zip(labelled, excess, strict=True)]
+    found = []
+    for row, before, behind in zip(labelled, [False, *troubled], [*troubled[1:], False], strict=False):
+        size = row.item.size
+        doubtful = (before or behind) if len(row.cells) < size else (before and behind and len(row.numbers) < size)
+        if doubtful and _firm(row, choices):
+            found.append(row)
+    return found
 
 
-def suspects(rows: Sequence[Slice], choices: Choices) -> list[tuple[int, int]]:
+def suspects(rows: Sequence[Slice], choices: Choices, printed: Cells) -> list[tuple[int, int]]:
     """Stretches from a row with too many numbers to ones with too few, or the other way round, that make up for it.
 
     A row whose empty cells are accounted for starts no stretch but may end one.
     """
-    excess = [len(row.numbers) - _room(row) for row in rows]
+    excess = [len(printed[row]) - _room(row, printed) for row in rows]
     stretches: list[tuple[int, int]] = []
     for n, row in enumerate(rows):
         inside = stretches and n <= stretches[-1][1]
@@ -128,10 +147,10 @@ def _balanced(excess: Sequence[int], way: range) -> int | None:
     return None
 
 
-def _room(row: Slice) -> int:
+def _room(row: Slice, printed: Cells) -> int:
     """How many numbers belong to a label: none to one that need not have any, unless it has them all."""
     optional = row.item.row is not None and row.item.row.optional
-    return 0 if optional and len(row.numbers) != row.item.size else row.item.size
+    return 0 if optional and len(printed[row]) != row.item.size else row.item.size
 
 
 def _explained(row: Slice, excess: int, choices: Choices) -> bool:
@@ -139,31 +158,31 @@ def _explained(row: Slice, excess: int, choices: Choices) -> bool:
     return _firm(row, choices) or (excess < 0 and len(row.tokens) == row.item.size)
 
 
-def _lent(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
+def _lent(rows: Sequence[Slice], printed: Cells) -> dict[Slice, list[Placement]]:
     """Placements for two neighbours of which one has a few of the other's numbers."""
     first, last = rows[0], rows[-1]
-    sizes = first.item.size, last.item.size
-    over = len(first.numbers) - sizes[0]
-    if len(rows) != 2 or 0 in sizes or over + len(last.numbers) - sizes[1] != 0 or abs(over) > LENT:
+    sizes, upper, lower = (first.item.size, last.item.size), tuple(printed[first]), tuple(printed[last])
+    over = len(upper) - sizes[0]
+    if len(rows) != 2 or 0 in sizes or over + len(lower) - sizes[1] != 0 or abs(over) > LENT:
         return {}
     if over > 0:
-        kept, lent = first.numbers[:-over], first.numbers[-over:]
-        return {first: [Placement(kept, Basis.SUMS)], last: _with(last.numbers, lent)}
-    kept, lent = last.numbers[-over:], last.numbers[:-over]
-    return {last: [Placement(kept, Basis.SUMS)], first: _with(first.numbers, lent)}
+        kept, lent = upper[:-over], upper[-over:]
+        return {first: [Placement(kept, Basis.SUMS)], last: _with(lower, lent)}
+    kept, lent = lower[-over:], lower[:-over]
+    return {last: [Placement(kept, Basis.SUMS)], first: _with(upper, lent)}
 
 
-def _in_order(rows: Sequence[Slice], folded: str, blanks: bool) -> dict[Slice, list[Placement]]:
+def _in_order(rows: Sequence[Slice], printed: Cells, folded: str, blanks: bool) -> dict[Slice, list[Placement]]:
     """The numbers of a stretch dealt out in order: as many to each row as it has room for, or a line to each row.
 
     Not where two of its rows play the same part in the sums: their exchange could not be seen.
     """
-    takers = [row for row in rows if _room(row)]
-    numbers = [token for row in rows for token in row.numbers]
+    takers = [row for row in rows if _room(row, printed)]
+    numbers = [token for row in rows for token in printed[row]]
     if len({row.item.role for row in takers}) < len(takers):
         return {}
-    if len(numbers) == sum(map(_room, takers)):
-        ends = list(accumulate(map(_room, takers)))
+    ends = list(accumulate(_room(row, printed) for row in takers))
+    if [len(numbers)] == ends[-1:]:
         shares = [tuple(numbers[end - row.item.size : end]) for row, end in zip(takers, ends, strict=True)]
     else:
         shares = _lines(numbers, folded)
@@ -182,13 +201,13 @@ def _lines(numbers: Sequence[Token], folded: str) -> list[tuple[Token, ...]]:
     return [tuple(line) for line in lines]
 
 
-def _by_columns(rows: Sequence[Slice]) -> dict[Slice, list[Placement]]:
+def _by_columns(rows: Sequence[Slice], printed: Cells) -> dict[Slice, list[Placement]]:
     """The numbers of a stretch read down its columns, if they are as many as its rows have room for.
 
     The sums within the rows then tie the columns together: a column out of step would break them.
     """
-    takers = [row for row in rows if _room(row)]
-    numbers = [token for row in rows for token in row.numbers]
+    takers = [row for row in rows if _room(row, printed)]
+    numbers = [token for row in rows for token in printed[row]]
     sizes = {row.item.size for row in takers}
     if len(takers) < 3 or len(sizes) != 1 or len(numbers) != len(takers) * (size := sizes.pop()):
         return {}

@@ -4,8 +4,10 @@ missing ones between their neighbours, with a bounded number of slips.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -25,7 +27,10 @@ SLIPS = 0.25
 """The share of a label's characters that may be wrong, lost or added."""
 
 FUZZY = 6
-"""Labels shorter than this are only found exactly: one slip turns one into another."""
+"""Labels shorter than this are found without slips only: one turns one into another."""
+
+PARTED = 4
+"""Labels shorter than this are not looked for in pieces."""
 
 _number = attrgetter("number")
 
@@ -118,11 +123,11 @@ def _enter(leads: list[_Link], link: _Link) -> None:
 
 def _weight(sheet: Sheet, number: int, occurrence: Occurrence, folded: str) -> float:
     item = sheet.items[number]
-    weight = len(occurrence.key) + _numbered(item.label.enumerator, folded, occurrence.start)
+    weight = len(occurrence.key) + numbered(item.label.enumerator, folded, occurrence.start)
     return weight - (OPTIONAL if item.row and item.row.optional else 0)
 
 
-def _numbered(enumerator: str, folded: str, start: int) -> bool:
+def numbered(enumerator: str, folded: str, start: int) -> bool:
     """Whether the label's own number is printed right before it."""
     return bool(enumerator) and folded[max(0, start - 6) : start].rstrip(" \t\xa0.,)、\\*").endswith(enumerator)
 
@@ -134,6 +139,21 @@ def _unroll(link: _Link | None) -> list[Spot]:
         spots.append(Spot(link.number, o.at, o.at + len(o.key), o.start, o.end))
         link = link.before
     return spots[::-1]
+
+
+def credible(sheet: Sheet, spots: Sequence[Spot], folded: str) -> list[Spot]:
+    """The spots without rows whose name other labels bear too and whose number is not there, where no other row is
+    near: those may be labels of another table.
+    """
+    rows = [s for s in spots if sheet.items[s.number].row]
+    sure = [s.at for s in rows if own(sheet, s.number, s, folded)]
+    return [s for s in spots if s not in rows or any(abs(at - s.at) < REACH for at in sure)]
+
+
+def own(sheet: Sheet, number: int, spot: Spot | Occurrence, folded: str) -> bool:
+    """Whether what is printed there can only be the label of this row: by its name, or with its number."""
+    label = sheet.items[number].label
+    return sheet.rows_only.issuperset(label.keys) or numbered(label.enumerator, folded, spot.start)
 
 
 def complete(sheet: Sheet, spots: list[Spot], channel: Channel) -> list[Spot]:
@@ -151,7 +171,7 @@ def complete(sheet: Sheet, spots: list[Spot], channel: Channel) -> list[Spot]:
             continue
         low = max((s.until for s in found if s.number < number), default=0)
         high = min((s.at for s in found if s.number > number), default=len(channel.text))
-        spot = _between(number, han(item.label.body), channel, low, high, sheet.fillers)
+        spot = _between(number, sheet, channel, low, high)
         if spot:
             found = sorted([*found, spot], key=lambda s: s.number)
     for spot in (s for s in spots if _optional(sheet, s)):
@@ -167,10 +187,11 @@ def _optional(sheet: Sheet, spot: Spot) -> bool:
     return row is not None and row.optional
 
 
-def _between(number: int, label: str, channel: Channel, low: int, high: int, fillers: frozenset[str]) -> Spot | None:
-    """The label with slips, between two places of the channel."""
+def _between(number: int, sheet: Sheet, channel: Channel, low: int, high: int) -> Spot | None:
+    """The label with slips, or a short one with pieces of a label beside it, between two places of the channel."""
     low = max(low, high - REACH) if low == 0 else low
-    place = _search(label, channel.text[low : min(high, low + REACH)], fillers)
+    label, window = han(sheet.items[number].label.body), channel.text[low : min(high, low + REACH)]
+    place = _search(label, window, sheet.fillers) if len(label) >= FUZZY else _parted(label, window, sheet.groups)
     if place is None:
         return None
     at, until = low + place[0], low + place[1]
@@ -180,9 +201,27 @@ def _between(number: int, label: str, channel: Channel, low: int, high: int, fil
     return Spot(number, at, until, start, end, exact=False)
 
 
+def _parted(label: str, window: str, groups: Sequence[str]) -> tuple[int, int] | None:
+    """The one place in `window` where all characters of `label` are printed in order, with nothing between them but a
+    stretch of the label of its group: two labels that wrap side by side.
+    """
+    if len(label) < PARTED or not window:
+        return None
+    found = set()
+    for group in filter(None, groups):
+        places = _woven(label, group).finditer(window)
+        found |= {place.span() for place in places if "".join(place.groups()) in group}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _woven(label: str, group: str) -> re.Pattern[str]:
+    return re.compile(f"([{group}]{{0,{len(group)}}}?)".join(label))
+
+
 def _search(label: str, window: str, fillers: frozenset[str]) -> tuple[int, int] | None:
     """The place in `window` that reads most like `label`, if it is like enough. Filler characters cost little."""
-    if len(label) < FUZZY or not window:
+    if not window:
         return None
     row: list[tuple[float, int]] = [(0.0, j) for j in range(len(window) + 1)]
     for i, wanted in enumerate(label, 1):

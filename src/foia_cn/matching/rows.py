@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from foia_cn.forms.lexicon import NUMERALS, UNITS
 from foia_cn.forms.model import han
 from foia_cn.matching.channel import Channel
-from foia_cn.matching.labels import Occurrence, Spot
+from foia_cn.matching.labels import Occurrence, Spot, own
 from foia_cn.matching.tokens import Kind, Token, behind_numeral
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Cell
@@ -33,6 +33,7 @@ class Entry(NamedTuple):
 _PRINTED = (Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.TEXT)
 _UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _LINE = re.compile(r"(?<=\n)[^\n\u3400-\u9fff]*+[\u3400-\u9fff][^\n]*+(?=\n)")
+_HEAD, _TAIL = re.compile(r"\d+\\?\."), re.compile(r"\\?\.\d+")
 _HINT = re.compile(r"\)?(?:\s{0,3}\([^()]{1,120}\)){1,3}")
 
 
@@ -100,9 +101,12 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
             tokens = trimmed(tokens, names.folded)
         base = names.after_repeats(spot)
         text = names.text_after(max([base, *(t.end for t in tokens)]))
-        foreign = names.foreign(spot, after, tokens)
+        foreign = _cut(tokens, names) if "decimal" in item.kinds else None
+        foreign = foreign or names.foreign(spot, after, tokens)
         depth = (sheet.items[after.number].depth, text < after.start) if after else None
         result.append(Slice(item, spot.start, base, tokens, text, until, foreign, depth))
+    for lost, here, home in names.displaced(spots, end) if spots else ():
+        _doubt(result, sheet.items[lost.number].size, lost.start, here, home)
     return result
 
 
@@ -111,6 +115,26 @@ def trimmed(tokens: Sequence[Token], folded: str) -> tuple[Token, ...]:
     last = max((t.end for t in tokens if t.kind in _PRINTED), default=0)
     line = folded.find("\n", last) if last else -1
     return tuple(t for t in tokens if line < 0 or t.start < line)
+
+
+def _doubt(rows: list[Slice], size: int, place: int, here: int, home: int) -> None:
+    """Take the rows between two for doubtful, because the label of the row behind `home` is printed behind `here`.
+
+    Labels and cells were written down in orders of their own: whose the cells are is not told, and rows that change
+    places keep every sum. Where the cells stayed behind, beside those of the row before, only the label is astray.
+    """
+    if here == home or len(rows[home].cells) >= rows[home].item.size + size:
+        return
+    for n in range(min(here, home), max(here, home) + 1):
+        rows[n] = evolve(rows[n], foreign=place)
+
+
+def _cut(tokens: Sequence[Token], names: Names) -> int | None:
+    """Where the number of an amount is cut at its point (`7.` and `5`), each piece on a line or in a cell of its own.
+
+    Neither piece is the number, and that they are two pieces of one is nowhere said.
+    """
+    return next((a.start for a, b in pairwise(tokens) if names.cut(a, b)), None)
 
 
 def without_digits(found: Sequence[Token], sheet: Sheet, channel: Channel, folded: str) -> list[Token]:
@@ -148,6 +172,29 @@ class Names:
         between = self.folded[token.end : spot.start]
         own = self.folded[token.start : token.end] == item.label.enumerator
         return own and "\n" not in between and not between.strip()
+
+    def cut(self, first: Token, second: Token) -> bool:
+        """Whether one of two neighbouring tokens is a number and the other ends or begins at its point."""
+        a, b = self.folded[first.start : first.end], self.folded[second.start : second.end]
+        return bool(first.kind is Kind.TEXT and _HEAD.fullmatch(a) and b.isdecimal()) or bool(
+            second.kind is Kind.TEXT and _TAIL.fullmatch(b) and a.isdecimal()
+        )
+
+    def displaced(self, spots: Sequence[Spot], end: int) -> Iterator[tuple[Spot, int, int]]:
+        """The labels missing from `spots` that are printed elsewhere than the form has them, up to `end`: with the
+        numbers of the spot they stand behind and of the one they belong behind.
+        """
+        places, numbers = [spot.start for spot in spots], [spot.number for spot in spots]
+        for o in islice(self._found, bisect_left(self._ats, spots[0].at), None):
+            if o.start >= end:
+                return
+            for number in self._sheet.owners.get(o.key, ()):
+                row = self._sheet.items[number].row
+                here = bisect_right(places, o.start) - 1
+                taken = number in numbers or o.start < spots[here].end
+                if row and not row.optional and not taken and own(self._sheet, number, o, self.folded):
+                    spot = Spot(number, o.at, o.at + len(o.key), o.start, o.end)
+                    yield spot, here, max(bisect_left(numbers, number) - 1, 0)
 
     def foreign(self, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
         """Where text that is no part of a label begins between a label and the last of its cells, or None.

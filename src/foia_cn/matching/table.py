@@ -12,7 +12,7 @@ from foia_cn.matching.channel import Channel
 from foia_cn.matching.doubts import doubt
 from foia_cn.matching.frames import Record, Span
 from foia_cn.matching.grids import by_grid, lone_lines, on_grid, with_remains
-from foia_cn.matching.labels import Occurrence, Spot, between, chain, complete
+from foia_cn.matching.labels import Occurrence, Spot, between, chain, complete, credible
 from foia_cn.matching.local import local_end, localize
 from foia_cn.matching.order import check_order
 from foia_cn.matching.ordinals import ordinals, unnumbered
@@ -93,6 +93,7 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     folded = page.document.folded
     near = page.between(low, high)
     weight, spots = chain(sheet, near, folded)
+    spots = credible(sheet, spots, folded)
     if not spots:
         return Found(sheet)
     spots = complete(sheet, spots, page.channel)
