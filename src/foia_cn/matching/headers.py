@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from foia_cn.forms import Block
 from foia_cn.matching.frames import Columns, Record, Span
-from foia_cn.matching.stripes import Width, choices, interval
+from foia_cn.matching.stripes import Width, choices, interval, pages
 
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 TALLEST = 12
@@ -52,6 +52,40 @@ def by_header(text: str, folded: str, block: Block, row: Record, ways: Sequence[
         labels = stripes(text, folded, block, row, width)
         found |= set(choices([interval(text, span, width) for span in row.spans], labels)) if labels else set()
     return sorted(found)
+
+
+def under_header(
+    text: str, folded: str, block: Block, rows: Sequence[Record], ways: Sequence[Width]
+) -> list[list[Columns]]:
+    """The columns of a table's rows none of which is full: each number under the label of exactly one column.
+
+    The labels stand above the first row of a page. Empty rows, and all rows where a number stands under no label or
+    under two, or where the ways of counting differ, have none: they may be set otherwise than the labels.
+    """
+    readings = [_under(text, folded, block, rows, width) for width in ways]
+    known = [reading for reading in readings if any(reading)]
+    agreed = known and all(reading == known[0] for reading in known)
+    return known[0] if agreed else [[] for _ in rows]
+
+
+def _under(text: str, folded: str, block: Block, rows: Sequence[Record], width: Width) -> list[list[Columns]]:
+    found: list[list[Columns]] = [[] for _ in rows]
+    for low, high in pages(text):
+        here = [n for n, row in enumerate(rows) if low <= row.base < high and row.spans]
+        labels = stripes(text, folded, block, rows[here[0]], width) if here else []
+        if not labels or any(a[1] > b[0] for a, b in pairwise(labels)):
+            continue
+        for n in here:
+            under = [_covering(interval(text, span, width), labels) for span in rows[n].spans]
+            columns = tuple(over[0] for over in under if len(over) == 1)
+            if len(columns) < len(under) or any(a >= b for a, b in pairwise(columns)):
+                return [[] for _ in rows]
+            found[n] = [columns]
+    return found
+
+
+def _covering(reach: Span, labels: Sequence[Span]) -> list[int]:
+    return [n for n, (left, right) in enumerate(labels) if reach[0] < right and left < reach[1]]
 
 
 def stripes(text: str, folded: str, block: Block, row: Record, width: Width) -> list[Span]:

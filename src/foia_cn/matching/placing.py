@@ -23,8 +23,8 @@ from foia_cn.matching.frames import (
     is_empty,
     ruled_empty,
 )
-from foia_cn.matching.gaps import Gaps, by_gaps, learn_gaps
-from foia_cn.matching.headers import by_header
+from foia_cn.matching.gaps import Gaps, Sample, by_gaps, learn_gaps
+from foia_cn.matching.headers import by_header, under_header
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import WAYS, Width, by_stripes, stacked, widths
 from foia_cn.matching.tokens import Kind, Token
@@ -37,10 +37,14 @@ FIRM = (Basis.COUNT, Basis.GRID, Basis.SEPARATORS, Basis.HEADER)
 
 @frozen(eq=False, slots=False)
 class Customs:
-    """How a table of the document divides its cells; its other tables do likewise. Found out when first asked for."""
+    """How a table of the document divides its cells; its other tables do likewise. Found out when first asked for.
+
+    Where none of its rows is full, those of the other tables tell what divides a row.
+    """
 
     rows: Sequence[Slice]
     document: Document
+    others: Sequence[Slice] = ()
 
     @cached_property
     def _records(self) -> tuple[list[Record], list[Record]]:
@@ -50,8 +54,19 @@ class Customs:
 
     @cached_property
     def gaps(self) -> list[Gaps]:
-        """The conventions of the line breaks and bars between its cells."""
-        return [gaps.lent() for gaps in learn_gaps(self.document.folded, *self._records)]
+        """The conventions of the line breaks and bars between its cells, for other tables."""
+        return [gaps.lent() for gaps in self._own]
+
+    @cached_property
+    def _own(self) -> list[Gaps]:
+        full, short = self._records
+        size = max((row.item.size for row in self.rows), default=0)
+        strange = [] if full else [record(row) for row in self.others if by_count(row)]
+        return learn_gaps(self.document.folded, Sample(full or strange, short, size, bool(strange)))
+
+    def gaps_of(self, row: Slice) -> list[Gaps]:
+        """The conventions that hold for a row: of this table, or of another."""
+        return self._own if row in self.rows else self.gaps
 
     @cached_property
     def widths(self) -> list[Width]:
@@ -217,9 +232,15 @@ def _by_neighbours(
     separated = by_separators(document.folded, full, titles, short, size)
     if any(separated):
         return _placements(open_rows, separated, Basis.SEPARATORS)
-    gaps = by_gaps(document.folded, learn_gaps(document.folded, full, short) or lent.gaps, short, size)
+    conventions = learn_gaps(document.folded, Sample(full, short, size)) or lent.gaps_of(open_rows[0])
+    gaps = by_gaps(document.folded, conventions, short, size)
     if any(gaps):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
+    block = open_rows[0].item.block
+    if block and not full:
+        under = under_header(document.text, document.folded, block, short, lent.widths or widths(document.text, short))
+        if any(under):
+            return _placements(open_rows, under, Basis.HEADER)
     ways = lent.widths or (widths(document.text, [*full, *short]) if full else WAYS)
     titles = [title for title in titles if len(title.spans) == size]
     stripes = by_stripes(document.text, full or titles, short, size, ways)

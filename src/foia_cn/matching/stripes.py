@@ -40,7 +40,7 @@ def stacked(text: str, rows: Sequence[Record], size: int, way: Width) -> bool:
 
 def _intervals(text: str, rows: Sequence[Record], width: Width) -> Iterator[list[Span]]:
     """The intervals of the rows' tokens, page by page."""
-    for low, high in pairwise(_pages(text)):
+    for low, high in pages(text):
         yield [interval(text, span, width) for r in rows if low <= r.base < high for span in r.spans]
 
 
@@ -72,17 +72,16 @@ def _page_stripes(
     text: str, full: Sequence[Record], short: Sequence[Record], size: int, width: Width
 ) -> Iterator[tuple[int, int, list[Span]]]:
     """The pages with rows on them whose tokens, or the full rows' tokens, make up as many stripes as columns."""
-    pages = pairwise(_pages(text))
     known, rows = (_intervals(text, records, width) for records in (full, short))
-    for (low, high), there, here in zip(pages, known, rows, strict=True):
+    for (low, high), there, here in zip(pages(text), known, rows, strict=True):
         stripes = next((s for s in (_merge([*there, *here]), _merge(there)) if len(s) == size), None)
         if stripes:
             yield low, high, stripes
 
 
-def _pages(text: str) -> list[int]:
-    """Where the pages of a text begin, and its end."""
-    return [0, *(n for n, char in enumerate(text) if char == "\f"), len(text) + 1]
+def pages(text: str) -> Iterator[Span]:
+    """Where each page of a text begins and ends."""
+    return pairwise([0, *(n for n, char in enumerate(text) if char == "\f"), len(text) + 1])
 
 
 def interval(text: str, span: Span, width: Width) -> Span:
