@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from foia_cn.matching.frames import Columns, Record, Span
 
 Width = Callable[[str], int]
+Spans = Sequence[Span]
 
 
 def display_width(text: str) -> int:
@@ -23,6 +24,8 @@ WAYS: tuple[Width, ...] = (len, display_width)
 MOST_CHOICES = 64
 LONGEST = 1000
 """Characters of a line before a number that are counted: no text in columns has longer lines."""
+LOOSEST = 3
+"""How many stripes more or fewer than columns there may be for the sums to find out which is which."""
 TOUCHING = 1
 """How many columns may touch each other, or fall apart, in a table that is set in columns."""
 
@@ -55,28 +58,70 @@ def by_stripes(
     found: list[set[Columns]] = [set() for _ in short]
     for width in ways:
         led = [record for record in full if _is_row(text, record, width)]
-        for low, high, stripes in _page_stripes(text, led, short, size, width) if led or not full else ():
-            for n, record in enumerate(short):
-                if low <= record.base < high:
-                    found[n] |= set(choices([interval(text, span, width) for span in record.spans], stripes))
+        for low, high in pages(text) if led or not full else ():
+            here = [n for n, record in enumerate(short) if low <= record.base < high]
+            rows = [[interval(text, span, width) for span in short[n].spans] for n in here]
+            above = [[interval(text, span, width) for span in r.spans] for r in led if low <= r.base < high]
+            for n, options in zip(here, _on_page(above, rows, size, bool(full)), strict=True):
+                found[n] |= set(options)
     return [sorted(choices) for choices in found]
+
+
+def _on_page(full: Sequence[Spans], rows: Sequence[Spans], size: int, led: bool) -> list[list[Columns]]:
+    """The columns that the tokens of the rows on a page may stand in.
+
+    Where they make up as many stripes as there are columns, these are the columns. Else some columns are empty on this
+    page, or stand in several stripes, or in one with their neighbours: as full rows or `led` by full rows elsewhere,
+    each token may stand in any column that is so near.
+    """
+    known = _merge(chain(*full))
+    stripes = next((s for s in (_merge(chain(*full, *rows)), known) if len(s) == size), None)
+    near = _loose(full, rows, size) if led else []
+    if stripes == known or not stripes:
+        own = [choices(row, stripes) if stripes else [] for row in rows]
+        return [[*a, *b] for a, b in zip(own, near, strict=True)] if near else own
+    return [choices(row, stripes) for row in rows]
+
+
+def _loose(full: Sequence[Spans], rows: Sequence[Spans], size: int) -> list[list[Columns]]:
+    """The columns that the tokens of rows may stand in whose stripes are not quite as many as there are columns."""
+    groups = [_room(some, rows_of) for rows_of in (rows, [*full, *rows]) for some in _stripes_of(rows_of)]
+    best = min(groups, key=lambda group: abs(len(group) - size), default=[])
+    spare = len(best) - size
+    if not best or abs(spare) > LOOSEST:
+        return []
+    more, less = max(0, -spare), max(0, spare)
+    found = []
+    for row in rows:
+        places = [[n for n, (left, right) in enumerate(best) if left < b and a < right] for a, b in row]
+        ranges = [range(max(0, p[0] - less), min(size, p[-1] + 1 + more)) if p else range(size) for p in places]
+        found.append(_rising(ranges))
+    return found
+
+
+def _stripes_of(rows: Sequence[Spans]) -> Iterator[list[Span]]:
+    for gap in (0, 1):
+        yield _merge(chain(*rows), gap)
+
+
+def _room(stripes: Sequence[Span], rows: Sequence[Spans]) -> list[Span]:
+    """The stripes, each as often as a row has tokens in it."""
+    tokens = [[sum(a < right and left < b for a, b in row) for left, right in stripes] for row in rows]
+    return [stripe for n, stripe in enumerate(stripes) for _ in range(max((row[n] for row in tokens), default=1))]
+
+
+def _rising(ranges: Sequence[Iterable[int]]) -> list[Columns]:
+    """The ways to take one column out of each range, each further right than the one before."""
+    ways: list[Columns] = [()]
+    for columns in ranges:
+        ways = [(*way, column) for way in ways for column in columns if not way or way[-1] < column]
+    return ways if len(ways) <= MOST_CHOICES else []
 
 
 def _is_row(text: str, record: Record, width: Width) -> bool:
     """Whether the cells of a row stand one behind the other; the labels of a header that is set otherwise do not."""
     intervals = [interval(text, span, width) for span in record.spans]
     return all(a[1] <= b[0] for a, b in pairwise(intervals))
-
-
-def _page_stripes(
-    text: str, full: Sequence[Record], short: Sequence[Record], size: int, width: Width
-) -> Iterator[tuple[int, int, list[Span]]]:
-    """The pages with rows on them whose tokens, or the full rows' tokens, make up as many stripes as columns."""
-    known, rows = (_intervals(text, records, width) for records in (full, short))
-    for (low, high), there, here in zip(pages(text), known, rows, strict=True):
-        stripes = next((s for s in (_merge([*there, *here]), _merge(there)) if len(s) == size), None)
-        if stripes:
-            yield low, high, stripes
 
 
 def pages(text: str) -> Iterator[Span]:
@@ -91,11 +136,11 @@ def interval(text: str, span: Span, width: Width) -> Span:
     return left, left + width(text[span[0] : span[1]])
 
 
-def _merge(intervals: Iterable[Span]) -> list[Span]:
-    """The stripes that intervals merge into."""
+def _merge(intervals: Iterable[Span], gap: int = 0) -> list[Span]:
+    """The stripes that intervals merge into: those that overlap, and with no `gap` also those that touch."""
     merged: list[Span] = []
     for left, right in sorted(intervals):
-        if merged and left <= merged[-1][1]:
+        if merged and left < merged[-1][1] + 1 - gap:
             merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
         else:
             merged.append((left, right))
@@ -104,12 +149,7 @@ def _merge(intervals: Iterable[Span]) -> list[Span]:
 
 def choices(row: Sequence[Span], stripes: Sequence[Span]) -> list[Columns]:
     """The ways to put a row's intervals into stripes, left to right."""
-    ways: list[Columns] = [()]
-    for reach in row:
-        ways = [(*way, column) for way in ways for column in _near(reach, stripes) if not way or way[-1] < column]
-        if len(ways) > MOST_CHOICES:
-            return []
-    return ways
+    return _rising([_near(reach, stripes) for reach in row])
 
 
 def _near(reach: Span, stripes: Sequence[Span]) -> list[int]:
