@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 
 from foia_cn.matching.frames import USUAL, Columns, Record
 
-
 Trails = frozenset[tuple[tuple[int, bool] | None, int]]
 """The rooms behind the last cells of rows, each with what the row is printed before."""
 
@@ -123,7 +122,9 @@ def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
     steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record, gaps.separator)]
     solutions = set()
     # What stands before the first cell in another table is there for its own labels: any of it may be right here.
-    first = {(lead - usual) / gaps.blank for usual in (gaps.leads if gaps.borrowed else gaps.leads & {lead}) or gaps.leads}
+    first = {
+        (lead - usual) / gaps.blank for usual in (gaps.leads if gaps.borrowed else gaps.leads & {lead}) or gaps.leads
+    }
     # Cells that reach over all columns begin in the first, whatever stands before them.
     for ahead in {0.0} if sum(steps) + len(record.spans) == size else first:
         blanks = [ahead, *steps]

@@ -26,7 +26,7 @@ from foia_cn.matching.frames import (
 from foia_cn.matching.gaps import Gaps, Sample, by_gaps, learn_gaps
 from foia_cn.matching.headers import by_header, under_header
 from foia_cn.matching.rows import Slice
-from foia_cn.matching.stripes import WAYS, Width, by_stripes, stacked, widths
+from foia_cn.matching.stripes import WAYS, Width, by_stripes, near_stripes, stacked, widths
 from foia_cn.matching.tokens import Kind, Token
 from foia_cn.reading.document import Document
 from foia_cn.report import Basis
@@ -85,11 +85,15 @@ MOST_EMPTY = (7, 4)
 
 @frozen
 class Placement:
-    """A row's cells: for each column its token, or None where the cell is empty, and what decided."""
+    """A row's cells: for each column its token, or None where the cell is empty, and what decided.
+
+    A `loose` one is asked about where the others leave a table undecided.
+    """
 
     cells: tuple[Token | None, ...]
     basis: Basis
     sums: tuple[str, ...] = ()
+    loose: bool = False
 
 
 def by_count(found: Slice) -> Placement | None:
@@ -249,8 +253,17 @@ def _by_neighbours(
         stripes = [choices if record.spans else [] for record, choices in zip(short, stripes, strict=True)]
     if titles and not full and _apart(document.folded, short) and (lent.widths or _alike(document.text, titles, short)):
         return _placements(open_rows, stripes, Basis.HEADER)
-    ways_of = [_with_zeros_moved(found, r, document.folded, size) for r, found in zip(short, stripes, strict=True)]
-    return _placements(open_rows, ways_of, Basis.COLUMNS)
+    near = near_stripes(document.text, full, short, size, ways)
+    wide = [sorted({*a, *b}) if b else [] for a, b in zip(stripes, near, strict=True)]
+    strict, loose = (
+        _placements(open_rows, [_with_zeros_moved(f, r, document.folded, size) for f, r in found], Basis.COLUMNS)
+        for found in (zip(stripes, short, strict=True), zip(wide, short, strict=True))
+    )
+    return {
+        row: [*strict.get(row, []), *(evolve(placement, loose=True) for placement in loose.get(row, []))]
+        for row in open_rows
+        if row in strict or row in loose
+    }
 
 
 def _alike(text: str, titles: Sequence[Record], short: Sequence[Record]) -> bool:

@@ -32,8 +32,21 @@ MOST_READINGS = 5_000
 
 
 def settle(form: Form, table: TableMatch, folded: str) -> TableMatch:
-    """The table with its open rows placed where the sums leave exactly one reading."""
-    choices = {row: row.choices for row in table.rows if row.placement is None and row.choices}
+    """The table with its open rows placed where the sums leave exactly one reading.
+
+    Rows that are still open then are looked at with their loose placements.
+    """
+    table = _settle(form, table, folded, loose=False)
+    return _settle(form, table, folded, loose=True) if any(_choices(row, True) for row in table.rows) else table
+
+
+def _choices(row: RowMatch, loose: bool) -> list[Placement]:
+    return [p for p in row.choices if p.loose is loose] if row.placement is None else []
+
+
+def _settle(form: Form, table: TableMatch, folded: str, loose: bool) -> TableMatch:
+    options = {row: _choices(row, loose) or (_choices(row, False) if loose else []) for row in table.rows}
+    choices = {row: found for row, found in options.items() if found}
     if not choices:
         return table
     known: Numbers = {}

@@ -26,6 +26,8 @@ LONGEST = 1000
 """Characters of a line before a number that are counted: no text in columns has longer lines."""
 LOOSEST = 3
 """How many stripes more or fewer than columns there may be for the sums to find out which is which."""
+APART = 3
+"""How many blanks stand between cells that have an empty one between them, at least."""
 TOUCHING = 1
 """How many columns may touch each other, or fall apart, in a table that is set in columns."""
 
@@ -55,6 +57,28 @@ def by_stripes(
     `text` is unfolded: full-width characters take their room. A token between two stripes may belong to either, and
     where several ways of counting give stripes, all their readings may be right.
     """
+    return _page_by_page(_in_stripes, text, full, short, size, ways)
+
+
+def near_stripes(
+    text: str, full: Sequence[Record], short: Sequence[Record], size: int, ways: Sequence[Width]
+) -> list[list[Columns]]:
+    """The columns that each short row's tokens may stand in besides, on pages that have not as many stripes as columns.
+
+    There some columns are empty, or stand in several stripes, or in one with their neighbours: each token may stand in
+    any column that is so near. Only for tables that have full rows.
+    """
+    return _page_by_page(_near_stripes, text, full, short, size, ways) if full else [[] for _ in short]
+
+
+def _page_by_page(
+    on_page: Callable[[Sequence[Spans], Sequence[Spans], int], list[list[Columns]]],
+    text: str,
+    full: Sequence[Record],
+    short: Sequence[Record],
+    size: int,
+    ways: Sequence[Width],
+) -> list[list[Columns]]:
     found: list[set[Columns]] = [set() for _ in short]
     for width in ways:
         led = [record for record in full if _is_row(text, record, width)]
@@ -62,41 +86,41 @@ def by_stripes(
             here = [n for n, record in enumerate(short) if low <= record.base < high]
             rows = [[interval(text, span, width) for span in short[n].spans] for n in here]
             above = [[interval(text, span, width) for span in r.spans] for r in led if low <= r.base < high]
-            for n, options in zip(here, _on_page(above, rows, size, bool(full)), strict=True):
+            for n, options in zip(here, on_page(above, rows, size) if here else (), strict=True):
                 found[n] |= set(options)
     return [sorted(choices) for choices in found]
 
 
-def _on_page(full: Sequence[Spans], rows: Sequence[Spans], size: int, led: bool) -> list[list[Columns]]:
-    """The columns that the tokens of the rows on a page may stand in.
-
-    Where they make up as many stripes as there are columns, these are the columns. Else some columns are empty on this
-    page, or stand in several stripes, or in one with their neighbours: as full rows or `led` by full rows elsewhere,
-    each token may stand in any column that is so near.
-    """
-    known = _merge(chain(*full))
-    stripes = next((s for s in (_merge(chain(*full, *rows)), known) if len(s) == size), None)
-    near = _loose(full, rows, size) if led else []
-    if stripes == known or not stripes:
-        own = [choices(row, stripes) if stripes else [] for row in rows]
-        return [[*a, *b] for a, b in zip(own, near, strict=True)] if near else own
-    return [choices(row, stripes) for row in rows]
+def _in_stripes(full: Sequence[Spans], rows: Sequence[Spans], size: int) -> list[list[Columns]]:
+    """The columns of a page's rows whose tokens, or the full rows' tokens, make up as many stripes as columns."""
+    every = (_merge(chain(*full, *rows)), _merge(chain(*full)))
+    stripes = next((stripes for stripes in every if len(stripes) == size), None)
+    return [choices(row, stripes) if stripes else [] for row in rows]
 
 
-def _loose(full: Sequence[Spans], rows: Sequence[Spans], size: int) -> list[list[Columns]]:
-    """The columns that the tokens of rows may stand in whose stripes are not quite as many as there are columns."""
-    groups = [_room(some, rows_of) for rows_of in (rows, [*full, *rows]) for some in _stripes_of(rows_of)]
-    best = min(groups, key=lambda group: abs(len(group) - size), default=[])
-    spare = len(best) - size
-    if not best or abs(spare) > LOOSEST:
-        return []
-    more, less = max(0, -spare), max(0, spare)
-    found = []
-    for row in rows:
-        places = [[n for n, (left, right) in enumerate(best) if left < b and a < right] for a, b in row]
-        ranges = [range(max(0, p[0] - less), min(size, p[-1] + 1 + more)) if p else range(size) for p in places]
-        found.append(_rising(ranges))
-    return found
+def _near_stripes(full: Sequence[Spans], rows: Sequence[Spans], size: int) -> list[list[Columns]]:
+    """The columns of a page's rows whose tokens make up a few stripes more or fewer than there are columns."""
+    none: list[list[Columns]] = [[] for _ in rows]
+    if len(_merge(chain(*full, *rows))) == size or not _set_apart(rows):
+        return none
+    every = [_with_room(stripes, of) for of in (rows, [*full, *rows]) for stripes in _stripes_of(of)]
+    stripes = min(every, key=lambda stripes: abs(len(stripes) - size))
+    more, fewer = max(0, size - len(stripes)), max(0, len(stripes) - size)
+    if more + fewer > LOOSEST:
+        return none
+    return [_rising([_within(reach, stripes, size, more, fewer) for reach in row]) for row in rows]
+
+
+def _within(reach: Span, stripes: Sequence[Span], size: int, more: int, fewer: int) -> range:
+    """The columns that an interval may stand in where there are so many columns more, or fewer, than stripes."""
+    touched = [n for n, (left, right) in enumerate(stripes) if left < reach[1] and reach[0] < right]
+    return range(max(0, touched[0] - fewer), min(size, touched[-1] + 1 + more)) if touched else range(size)
+
+
+def _set_apart(rows: Sequence[Spans]) -> bool:
+    """Whether empty cells leave room: most rows with several tokens have wider gaps than between neighbours."""
+    gaps = [max(b[0] - a[1] for a, b in pairwise(row)) for row in rows if len(row) > 1]
+    return 2 * sum(gap >= APART for gap in gaps) > len(gaps)
 
 
 def _stripes_of(rows: Sequence[Spans]) -> Iterator[list[Span]]:
@@ -104,7 +128,7 @@ def _stripes_of(rows: Sequence[Spans]) -> Iterator[list[Span]]:
         yield _merge(chain(*rows), gap)
 
 
-def _room(stripes: Sequence[Span], rows: Sequence[Spans]) -> list[Span]:
+def _with_room(stripes: Sequence[Span], rows: Sequence[Spans]) -> list[Span]:
     """The stripes, each as often as a row has tokens in it."""
     tokens = [[sum(a < right and left < b for a, b in row) for left, right in stripes] for row in rows]
     return [stripe for n, stripe in enumerate(stripes) for _ in range(max((row[n] for row in tokens), default=1))]
