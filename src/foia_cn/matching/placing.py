@@ -87,13 +87,13 @@ MOST_EMPTY = (7, 4)
 class Placement:
     """A row's cells: for each column its token, or None where the cell is empty, and what decided.
 
-    A `loose` one is asked about where the others leave a table undecided.
+    Those that are more `loose` are asked about where the others leave a table undecided.
     """
 
     cells: tuple[Token | None, ...]
     basis: Basis
     sums: tuple[str, ...] = ()
-    loose: bool = False
+    loose: int = 0
 
 
 def by_count(found: Slice) -> Placement | None:
@@ -253,17 +253,24 @@ def _by_neighbours(
         stripes = [choices if record.spans else [] for record, choices in zip(short, stripes, strict=True)]
     if titles and not full and _apart(document.folded, short) and (lent.widths or _alike(document.text, titles, short)):
         return _placements(open_rows, stripes, Basis.HEADER)
-    near = near_stripes(document.text, full, short, size, ways)
-    wide = [sorted({*a, *b}) if b else [] for a, b in zip(stripes, near, strict=True)]
-    strict, loose = (
-        _placements(open_rows, [_with_zeros_moved(f, r, document.folded, size) for f, r in found], Basis.COLUMNS)
-        for found in (zip(stripes, short, strict=True), zip(wide, short, strict=True))
-    )
-    return {
-        row: [*strict.get(row, []), *(evolve(placement, loose=True) for placement in loose.get(row, []))]
-        for row in open_rows
-        if row in strict or row in loose
-    }
+    levels = [stripes, *(near_stripes(document.text, full, short, size, ways, further) for further in (0, 1))]
+    return _by_level(open_rows, short, levels, document.folded)
+
+
+def _by_level(
+    rows: Sequence[Slice], short: Sequence[Record], levels: Sequence[Sequence[list[Columns]]], folded: str
+) -> dict[Slice, list[Placement]]:
+    """The placements of rows by columns, each with the first level it is found at."""
+    found: dict[Slice, list[Placement]] = {}
+    for loose, columns in enumerate(levels):
+        wide = [sorted({*a, *b}) if b else [] for a, b in zip(levels[0], columns, strict=True)]
+        moved = [
+            _with_zeros_moved(ways, row, folded, row_of.item.size)
+            for ways, row, row_of in zip(wide, short, rows, strict=True)
+        ]
+        for row, options in _placements(rows, moved, Basis.COLUMNS).items():
+            found.setdefault(row, []).extend(evolve(option, loose=loose) for option in options)
+    return found
 
 
 def _alike(text: str, titles: Sequence[Record], short: Sequence[Record]) -> bool:
@@ -293,7 +300,7 @@ def _alone(
         by_separators(folded, [], titles, [short], size)[0]
         or [fields for fields in [by_fields(folded, short, size)] if fields]
         or by_gaps(folded, gaps, [short], size)[0]
-        or by_header(document.text, folded, row.item.block, short, lent.widths or WAYS)
+        or (by_header(document.text, folded, block, short, lent.widths or WAYS) if (block := row.item.block) else [])
     )
     return _placements([row], [_with_zeros_moved(found, short, folded, size)], Basis.SUMS)
 

@@ -34,18 +34,22 @@ MOST_READINGS = 5_000
 def settle(form: Form, table: TableMatch, folded: str) -> TableMatch:
     """The table with its open rows placed where the sums leave exactly one reading.
 
-    Rows that are still open then are looked at with their loose placements.
+    Rows that are still open then are looked at with their looser placements.
     """
-    table = _settle(form, table, folded, loose=False)
-    return _settle(form, table, folded, loose=True) if any(_choices(row, True) for row in table.rows) else table
+    levels = {p.loose for row in table.rows if row.placement is None for p in row.choices}
+    for loose in sorted({0, *levels}):
+        table = _settle(form, table, folded, loose)
+    return table
 
 
-def _choices(row: RowMatch, loose: bool) -> list[Placement]:
-    return [p for p in row.choices if p.loose is loose] if row.placement is None else []
+def _choices(row: RowMatch, loose: int) -> list[Placement]:
+    """The placements of an open row at a level, or at the next stricter one that has any."""
+    levels = [p.loose for p in row.choices if p.loose <= loose] if row.placement is None else []
+    return [p for p in row.choices if p.loose == max(levels)] if levels else []
 
 
-def _settle(form: Form, table: TableMatch, folded: str, loose: bool) -> TableMatch:
-    options = {row: _choices(row, loose) or (_choices(row, False) if loose else []) for row in table.rows}
+def _settle(form: Form, table: TableMatch, folded: str, loose: int) -> TableMatch:
+    options = {row: _choices(row, loose) for row in table.rows}
     choices = {row: found for row, found in options.items() if found}
     if not choices:
         return table

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, pairwise
 
 from foia_cn.matching.frames import Columns, Record, Span
@@ -61,14 +62,15 @@ def by_stripes(
 
 
 def near_stripes(
-    text: str, full: Sequence[Record], short: Sequence[Record], size: int, ways: Sequence[Width]
+    text: str, full: Sequence[Record], short: Sequence[Record], size: int, ways: Sequence[Width], further: int
 ) -> list[list[Columns]]:
     """The columns that each short row's tokens may stand in besides, on pages that have not as many stripes as columns.
 
     There some columns are empty, or stand in several stripes, or in one with their neighbours: each token may stand in
-    any column that is so near. Only for tables that have full rows.
+    any column that is so near, or so many columns `further`. Only for tables that have full rows.
     """
-    return _page_by_page(_near_stripes, text, full, short, size, ways) if full else [[] for _ in short]
+    on_page = partial(_near_stripes, further=further)
+    return _page_by_page(on_page, text, full, short, size, ways) if full else [[] for _ in short]
 
 
 def _page_by_page(
@@ -98,17 +100,18 @@ def _in_stripes(full: Sequence[Spans], rows: Sequence[Spans], size: int) -> list
     return [choices(row, stripes) if stripes else [] for row in rows]
 
 
-def _near_stripes(full: Sequence[Spans], rows: Sequence[Spans], size: int) -> list[list[Columns]]:
+def _near_stripes(full: Sequence[Spans], rows: Sequence[Spans], size: int, further: int) -> list[list[Columns]]:
     """The columns of a page's rows whose tokens make up a few stripes more or fewer than there are columns."""
     none: list[list[Columns]] = [[] for _ in rows]
-    if len(_merge(chain(*full, *rows))) == size or not _set_apart(rows):
+    if not _set_apart(rows):
         return none
     every = [_with_room(stripes, of) for of in (rows, [*full, *rows]) for stripes in _stripes_of(of)]
     stripes = min(every, key=lambda stripes: abs(len(stripes) - size))
     more, fewer = max(0, size - len(stripes)), max(0, len(stripes) - size)
     if more + fewer > LOOSEST:
         return none
-    return [_rising([_within(reach, stripes, size, more, fewer) for reach in row]) for row in rows]
+    width = more + further, fewer + further
+    return [_rising([_within(reach, stripes, size, *width) for reach in row]) for row in rows]
 
 
 def _within(reach: Span, stripes: Sequence[Span], size: int, more: int, fewer: int) -> range:

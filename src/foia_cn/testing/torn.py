@@ -21,8 +21,7 @@ def torn_rows(grid: Grid, style: Style, lower: int = 0) -> str:
     """
     setting = set_grid(grid, style)
     pieces = sorted(
-        ((y, cell.column, cell, line) for cell in grid.cells for y, line in _lines(cell, setting, lower)),
-        key=itemgetter(0, 1),
+        ((y, cell.column, cell, line) for cell in grid.cells for y, line in _lines(cell, setting, lower)), key=itemgetter(0, 1)
     )
     written: list[str] = []
     tabular = False
