@@ -77,6 +77,9 @@ class Customs:
         return [way for way in ways if stacked(self.document.text, [*full, *short], size, way)]
 
 
+BEHIND = (0, True)
+"""What stands behind a table, where it stands for the next row."""
+
 MOST_SURPLUS = 2
 MOST_COPIES = 4
 MOST_EMPTY = (7, 4)
@@ -292,7 +295,9 @@ def _alone(
         return _placements([row], [[()]] if is_empty(folded, short, size) else [[]], Basis.SUMS)
     if _ruled(folded, short, size) and any(separated := by_separators(folded, [], titles, [short], size)):
         return _placements([row], separated, Basis.SUMS)
-    if lined := next(filter(None, by_lines(folded, [short], size)), None):
+    # Lines of nothing part its cells from those of the header.
+    apart = evolve(short, base=max(short.base, folded.rfind("\n\n", short.base, short.spans[0][0]) + 1))
+    if lined := next(filter(None, by_lines(folded, [apart], size)), None):
         return _placements([row], lined, Basis.SUMS)
     # What stands before the cells of such a table is what divides rows elsewhere.
     gaps = [evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps]
@@ -300,6 +305,7 @@ def _alone(
         by_separators(folded, [], titles, [short], size)[0]
         or [fields for fields in [by_fields(folded, short, size)] if fields]
         or by_gaps(folded, gaps, [short], size)[0]
+        or by_gaps(folded, gaps, [evolve(short, before=BEHIND)], size)[0]
         or (by_header(document.text, folded, block, short, lent.widths or WAYS) if (block := row.item.block) else [])
     )
     return _placements([row], [_with_zeros_moved(found, short, folded, size)], Basis.SUMS)
