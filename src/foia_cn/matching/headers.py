@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from foia_cn.forms import Block
-from foia_cn.matching.frames import Columns, Record, Span
+from foia_cn.matching.frames import SEPARATORS, Columns, Record, Span
 from foia_cn.matching.stripes import Width, choices, interval, pages
 
 _RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -38,6 +38,33 @@ class _Way(NamedTuple):
 Lines = list[list[_Piece]]
 Used = tuple[int, ...]
 """How many of the pieces of each line belong to the columns so far."""
+
+
+def by_bars(folded: str, header: Record, row: Record) -> list[Columns]:
+    """The columns of a row that is one line under the line of its labels, both divided by the same separator.
+
+    The line shows its empty cells: it is as long as that of the labels, or some stand between its cells and those
+    behind them are cut off.
+    """
+    lines = [_line(folded, record.spans) for record in (header, row)]
+    if lines[0] == lines[1] or any("\n" in folded[start:end] for start, end in lines):
+        return []
+    for separator in SEPARATORS:
+        labels, cells = (
+            [folded.count(separator, start, left) for left, _ in record.spans]
+            for (start, _), record in zip(lines, (header, row), strict=True)
+        )
+        bars = [folded.count(separator, start, end) for start, end in lines]
+        shown = bars[1] >= bars[0] or any(b - a > 1 for a, b in pairwise(cells))
+        if all(a < b for a, b in (*pairwise(labels), *pairwise(cells))) and shown and set(cells) <= set(labels):
+            return [tuple(labels.index(place) for place in cells)]
+    return []
+
+
+def _line(folded: str, spans: Sequence[Span]) -> Span:
+    """The line, or the lines, that some spans stand on."""
+    end = folded.find("\n", spans[-1][1])
+    return folded.rfind("\n", 0, spans[0][0]) + 1, end if end >= 0 else len(folded)
 
 
 def by_header(text: str, folded: str, block: Block, row: Record, ways: Sequence[Width]) -> list[Columns]:
