@@ -100,9 +100,7 @@ def _under(text: str, folded: str, block: Block, rows: Sequence[Record], width: 
     for low, high in pages(text):
         here = [n for n, row in enumerate(rows) if low <= row.base < high and row.spans]
         labels = stripes(text, folded, block, rows[here[0]], width) if here else []
-        if not labels or any(a[1] > b[0] for a, b in pairwise(labels)):
-            continue
-        for n in here:
+        for n in here if labels else ():
             under = [_covering(interval(text, span, width), labels) for span in rows[n].spans]
             columns = tuple(over[0] for over in under if len(over) == 1)
             if len(columns) < len(under) or any(a >= b for a, b in pairwise(columns)):
@@ -118,7 +116,8 @@ def _covering(reach: Span, labels: Sequence[Span]) -> list[int]:
 def stripes(text: str, folded: str, block: Block, row: Record, width: Width) -> list[Span]:
     """How far the label of each column reaches across the page, above the line that a row's tokens stand on.
 
-    Nothing where the pieces of labels there do not make up exactly the labels of all columns, from left to right.
+    Nothing where the pieces of labels there do not make up exactly the labels of all columns, or these do not stand
+    beside each other from left to right.
     """
     labels = [column.label.keys for column in block.columns]
     above = [key for column in block.columns for parent in column.parents for key in parent.keys]
@@ -127,7 +126,8 @@ def stripes(text: str, folded: str, block: Block, row: Record, width: Width) -> 
     for keys in labels:
         ways = _with_column(ways, lines, keys)
     whole = ways.get(tuple(map(len, lines)))
-    return [_reach(pieces) for pieces in whole.columns] if whole else []
+    found = [_reach(pieces) for pieces in whole.columns] if whole else []
+    return found if all(a[1] <= b[0] for a, b in pairwise(found)) else []
 
 
 def _lines(text: str, folded: str, keys: Sequence[str], above: Sequence[str], place: int, width: Width) -> Lines:

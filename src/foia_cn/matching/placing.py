@@ -23,7 +23,7 @@ from foia_cn.matching.frames import (
     is_empty,
     ruled_empty,
 )
-from foia_cn.matching.gaps import Gaps, Sample, by_gaps, learn_gaps
+from foia_cn.matching.gaps import Gaps, Sample, by_gaps, learn_gaps, parted
 from foia_cn.matching.headers import by_bars, by_header, under_header
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import WAYS, Width, by_stripes, near_stripes, stacked, widths
@@ -306,7 +306,7 @@ def _alone(
         or [fields for fields in [by_fields(folded, short, size)] if fields]
         or [ways for title in titles for ways in by_bars(folded, title, short)]
         or by_gaps(folded, gaps, [short], size)[0]
-        or by_gaps(folded, gaps, [evolve(short, before=BEHIND)], size)[0]
+        or [ways for ways in by_gaps(folded, gaps, [evolve(short, before=BEHIND)], size)[0] if parted(ways)]
         or (by_header(document.text, folded, block, short, lent.widths or WAYS) if (block := row.item.block) else [])
     )
     return _placements([row], [_with_zeros_moved(found, short, folded, size)], Basis.SUMS)
