@@ -50,7 +50,8 @@ def _from_right(folded: str, separator: str, _: Record, span: Span) -> int:
 
 def _from_label(folded: str, separator: str, record: Record, span: Span) -> int:
     between = folded[record.base : span[0]]
-    return -1 if "\n" in between else between.count(separator)
+    # Tokens within a wrapped label stand on another line than its end.
+    return -1 if "\n" in between or record.base == record.spans[0][0] else between.count(separator)
 
 
 def _from_left(folded: str, separator: str, _: Record, span: Span) -> int:
@@ -133,7 +134,9 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
         return places if _rising(places) else (places[0], places[-1])
 
     known = [places(record) for record in full] or [ends(places(record)) for record in header]
-    usual = _usual_places(known, [places(record) for record in short], size)
+    some = [record for record in short if record.spans]
+    even = len({_whole(folded, separator, record) for record in some}) == 1
+    usual = _usual_places(known, [places(record) for record in some] if even else [], size)
     if len(set(usual)) < 2 <= size:
         return [[] for _ in short]
     level = _level(folded, separator, [(r, places(r) == usual) for r in full] if metric in TO_EDGES else [])
@@ -143,12 +146,12 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
     # Rows shorter than the header lack cells at their end, and tell nothing counted from there.
     least = 1 if full or metric in LEFT else max(bars)
     bars |= {bar for bar, times in counts.items() if times >= (USUAL if full else 2) and bar >= least}
-    ended = _ended(folded, separator, full, short) if metric is _from_right else None
+    odd = _ODD.get(metric, _never)(folded, separator, full, short, header)
     trimmed = size > 1 and any(record.spans for record in short)
     starts = {_ahead(folded, separator, r) for r in (*led, *short) if r.spans and _bars(folded, separator, r)}
 
     def ways(record: Record) -> list[Columns]:
-        if not level(record) or (ended and ended(record)):
+        if not level(record) or odd(record):
             return []
         if size == 1 and not record.spans and not _as_wide(folded, separator, record, full):
             return []
@@ -268,24 +271,67 @@ def _bars(folded: str, separator: str, record: Record) -> int:
     return folded.count(separator, record.base, min(record.text, end) if end >= 0 else record.text)
 
 
-def _ended(folded: str, separator: str, full: Sequence[Record], short: Sequence[Record]) -> Callable[[Record], bool]:
+def _ended(
+    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], header: Sequence[Record]
+) -> Callable[[Record], bool]:
     """Whether the line of a row ends before its last cells: behind its label it is shorter than any full one, unless
-    nearly all lines are as long as a whole, whatever stands before their labels; or it is, as a whole, shorter than
-    any full one that begins like it, and hardly any other is so short.
+    nearly all lines are as long as a whole, whatever stands before their labels; or it is cut.
     """
     least = min((_bars(folded, separator, record) for record in full), default=0)
-    led = Counter(_whole(folded, separator, record) for record in full)
-    wholes = led + Counter(_whole(folded, separator, record) for record in short)
-    (usual, _), times = wholes.most_common(1)[0]
+    wholes = Counter(_whole(folded, separator, record) for record in (*full, *short))
+    usual, times = wholes.most_common(1)[0]
     even = times >= 0.9 * wholes.total()
+    cut = _cut(folded, separator, full, short, header)
 
     def ended(record: Record) -> bool:
-        long, begun = whole = _whole(folded, separator, record)
-        alike = [other for other, start in led if start == begun]
-        odd = bool(alike) and long < min(alike) and wholes[whole] < USUAL
-        return odd or (_bars(folded, separator, record) < least and not (even and long == usual))
+        shorter = _bars(folded, separator, record) < least
+        return cut(record) or (shorter and not (even and _whole(folded, separator, record) == usual))
 
     return ended
+
+
+def _cut(
+    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], _: Sequence[Record]
+) -> Callable[[Record], bool]:
+    """Whether the line of a row is shorter than any full one that begins like it, and hardly any other is so short."""
+    known = {_whole(folded, separator, record) for record in full}
+    wholes = Counter(_whole(folded, separator, record) for record in (*full, *short))
+
+    def cut(record: Record) -> bool:
+        long, begun = whole = _whole(folded, separator, record)
+        alike = [other for other, start in known if start == begun]
+        return bool(alike) and long < min(alike) and wholes[whole] < USUAL
+
+    return cut
+
+
+def _shifted(
+    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], header: Sequence[Record]
+) -> Callable[[Record], bool]:
+    """Whether a row may stand further left or right than others: its line is longer or shorter than that of any full
+    row, though lines keep the separators of empty cells at their ends; or than that of a header between separators.
+    """
+    if full:
+        led = full if any(_closed(folded, separator, record)[1] for record in (*full, *short)) else ()
+    else:
+        led = [record for record in header if all(_closed(folded, separator, record))]
+    wholes = {_whole(folded, separator, record) for record in led}
+    return lambda record: bool(wholes and record.spans) and _whole(folded, separator, record) not in wholes
+
+
+def _closed(folded: str, separator: str, record: Record) -> tuple[bool, bool]:
+    """Whether there are separators at the two ends of a row's line."""
+    start, end = folded.rfind("\n", 0, record.base) + 1, folded.find("\n", record.base)
+    line = folded[start : end if end >= 0 else None].strip(" \xa0")
+    return line.startswith(separator), line.endswith(separator)
+
+
+def _never(*_: object) -> Callable[[Record], bool]:
+    return lambda _: False
+
+
+_ODD = {_from_right: _ended, _from_text: _cut, _from_left: _shifted}
+"""Which rows a way of counting cannot be used for."""
 
 
 def _whole(folded: str, separator: str, record: Record) -> tuple[int, bool]:

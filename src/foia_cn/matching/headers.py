@@ -70,9 +70,10 @@ def _line(folded: str, spans: Sequence[Span]) -> Span:
 def by_header(text: str, folded: str, block: Block, row: Record, ways: Sequence[Width]) -> list[Columns]:
     """The columns that the tokens of a row may stand in, each under a column's own label, counted in any of these ways.
 
-    `text` is unfolded: full-width characters take their room.
+    `text` is unfolded: full-width characters take their room. Where separators divide the line nothing is set in columns.
     """
-    if "\n" in folded[row.spans[0][0] : row.spans[-1][1]]:
+    between = "".join(folded[a[1] : b[0]] for a, b in pairwise(row.spans))
+    if any(mark in between for mark in "\n" + SEPARATORS):
         return []
     found = set()
     for width in ways:

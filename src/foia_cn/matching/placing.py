@@ -106,7 +106,7 @@ def by_count(found: Slice) -> Placement | None:
         return Placement(found.tokens, Basis.COUNT)
     if found.foreign is not None or found.glued:
         return None
-    every = _trimmed(found)
+    every = found.tokens
     if found.before is None and not found.cells and len(every) == size + 1:
         every = every[:size]
     visible = tuple(t for t in every if t.kind is not Kind.SPACED)
@@ -119,13 +119,6 @@ def by_count(found: Slice) -> Placement | None:
             if all(t in tokens for t in inside):
                 return Placement(tokens, Basis.COUNT)
     return None
-
-
-def _trimmed(found: Slice) -> tuple[Token, ...]:
-    """The tokens of a row; of the last row of a table, those up to the last number, for blanks may be printed behind."""
-    if found.before is not None or not found.cells:
-        return found.tokens
-    return tuple(t for t in found.tokens if t.start <= found.cells[-1].start)
 
 
 def padded(found: Slice, placement: Placement, folded: str) -> bool:

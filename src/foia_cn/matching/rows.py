@@ -30,6 +30,7 @@ class Entry(NamedTuple):
     token: Token
 
 
+_PRINTED = (Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.TEXT)
 _UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _LINE = re.compile(r"(?<=\n)[^\n\u3400-\u9fff]*+[\u3400-\u9fff][^\n]*+(?=\n)")
 _HINT = re.compile(r"\)?(?:\s{0,3}\([^()]{1,120}\)){1,3}")
@@ -77,7 +78,7 @@ class Slice:
     @cached_property
     def cells(self) -> tuple[Token, ...]:
         """The tokens that print something."""
-        return self.only(Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.TEXT)
+        return self.only(*_PRINTED)
 
     @property
     def plain(self) -> bool:
@@ -95,12 +96,21 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         tokens = tuple(found[bisect_left(starts, spot.start) : bisect_left(starts, until)])
         if after and len(tokens) > item.size and names.numbers(sheet.items[after.number], after, tokens[-1]):
             tokens = tokens[:-1]
+        elif after is None:
+            tokens = trimmed(tokens, names.folded)
         base = names.after_repeats(spot)
         text = names.text_after(max([base, *(t.end for t in tokens)]))
         foreign = names.foreign(spot, after, tokens)
         depth = (sheet.items[after.number].depth, text < after.start) if after else None
         result.append(Slice(item, spot.start, base, tokens, text, until, foreign, depth))
     return result
+
+
+def trimmed(tokens: Sequence[Token], folded: str) -> tuple[Token, ...]:
+    """The tokens of a last row up to the line of the last that prints something: blanks behind it are the page's."""
+    last = max((t.end for t in tokens if t.kind in _PRINTED), default=0)
+    line = folded.find("\n", last) if last else -1
+    return tuple(t for t in tokens if line < 0 or t.start < line)
 
 
 def without_digits(found: Sequence[Token], sheet: Sheet, channel: Channel, folded: str) -> list[Token]:
@@ -118,7 +128,7 @@ class Names:
     """The Chinese characters of a text that are accounted for: labels and fragments of labels."""
 
     def __init__(self, sheet: Sheet, channel: Channel, found: Sequence[Occurrence], folded: str) -> None:
-        self._sheet, self._channel, self._found, self._folded = sheet, channel, found, folded
+        self._sheet, self._channel, self._found, self.folded = sheet, channel, found, folded
         self._ats = [o.at for o in found]
         # The label of another row within a row is no part of it; one that is a header's as well may be.
         self._around = [o for o in found if o.key not in sheet.rows_only]
@@ -127,7 +137,7 @@ class Names:
         """Where the text behind the last row begins, a number of its own in Chinese numerals passed over."""
         behind = self._behind(last)
         text = self.text_after(max(self.after_repeats(last), self._channel.place(behind - 1) + 1))
-        return self.text_after(behind_numeral(self._folded, text))
+        return self.text_after(behind_numeral(self.folded, text))
 
     def text_after(self, place: int) -> int:
         """Where the first Chinese character from `place` on stands; the end of the text when there is none."""
@@ -135,8 +145,8 @@ class Names:
 
     def numbers(self, item: Item, spot: Spot, token: Token) -> bool:
         """Whether a token is the number printed before a label, with blanks between them on one line."""
-        between = self._folded[token.end : spot.start]
-        own = self._folded[token.start : token.end] == item.label.enumerator
+        between = self.folded[token.end : spot.start]
+        own = self.folded[token.start : token.end] == item.label.enumerator
         return own and "\n" not in between and not between.strip()
 
     def foreign(self, spot: Spot, after: Spot | None, tokens: Sequence[Token]) -> int | None:
@@ -147,11 +157,11 @@ class Names:
         """
         end = tokens[-1].start if tokens else 0
         if sum(t.kind is not Kind.SPACED for t in tokens) < self._sheet.items[spot.number].size:
-            lines = (_LINE.search(self._folded, a.end, b.start) for a, b in pairwise(tokens))
+            lines = (_LINE.search(self.folded, a.end, b.start) for a, b in pairwise(tokens))
             if between := next(filter(None, lines), None):
                 return between.start()
             end = max(end, spot.end)
-            end = after.start if after else self._folded.find("\n", end, end + SHORT)
+            end = after.start if after else self.folded.find("\n", end, end + SHORT)
         high = self._channel.index(end)
         if high <= spot.until or (low := self._behind(spot)) >= high:
             return None
@@ -177,7 +187,7 @@ class Names:
 
     def _behind(self, spot: Spot) -> int:
         """Where the channel goes on behind a label, the explanations in brackets and the unit that may follow it."""
-        hint = _HINT.match(self._folded, spot.end)
+        hint = _HINT.match(self.folded, spot.end)
         at = max(spot.until, self._channel.index(hint.end())) if hint else spot.until
         return max(at, self._channel.index(self._behind_unit(spot, at)))
 
@@ -205,7 +215,7 @@ class Names:
         """Where a label that ends at `at` ends with the unit that stands in a cell of its own behind it."""
         end = self._channel.place(at - 1) + 1
         block = self._sheet.items[spot.number].block
-        unit = _UNIT.match(self._folded, end) if block and block.units else None
+        unit = _UNIT.match(self.folded, end) if block and block.units else None
         return unit.end() if unit else end
 
 

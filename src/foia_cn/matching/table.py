@@ -29,7 +29,7 @@ from foia_cn.matching.placing import (
     scant,
     surplus,
 )
-from foia_cn.matching.rows import Entry, Names, Slice, slices, without_digits
+from foia_cn.matching.rows import Entry, Names, Slice, slices, trimmed, without_digits
 from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.torn import across, whole
 from foia_cn.matching.vocabulary import Item, Sheet
@@ -169,7 +169,8 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     before = page.channel.index(best[0].start)
     base = page.channel.place(before - 1) + 1 if before else 0
     start = min([base, *(o.start for o in near)])
-    row = Slice(item, start, base, across(best, page.document.folded), page.channel.next_place(best[-1].end), high)
+    cells = across(trimmed(best, page.document.folded), page.document.folded)
+    row = Slice(item, start, base, cells, page.channel.next_place(best[-1].end), high)
     # Numbers elsewhere in the table may be the row's own, torn off by a line that came between, or another such row.
     few = 1 if len(row.numbers) != item.size else item.size // 2
     rivals = [run for run in runs if run is not best and sum(t.kind is Kind.NUMBER for t in run) >= few]

@@ -71,11 +71,10 @@ def whole(rows: Sequence[Slice], folded: str) -> list[Slice]:
     torn = [row for row in rows if row.item.size == size > 0 and _on_lines(row, folded)]
     separator = next((s for s in SEPARATORS if torn and s in folded[torn[0].start : torn[-1].until]), "")
     usual = _usual([row for row in rows if row.item.size == size], folded, separator) if separator else {}
-    if not usual:
-        return list(rows)
-    found = [_Row(row) for row in rows]
+    found = [_Row(row) for row in rows if usual]
     _deal(list(_shared(found, folded, separator, usual)))
-    return [_gathered(row, folded) if row.row.item.size == size else row.row for row in found]
+    gathered = {row.row: _gathered(row, folded) for row in found if row.row.item.size == size}
+    return [gathered[row] if row in gathered else _ordered(row, folded) if torn else row for row in rows]
 
 
 def _gathered(found: _Row, folded: str) -> Slice:
@@ -87,14 +86,33 @@ def _gathered(found: _Row, folded: str) -> Slice:
     return evolve(found.row, foreign=found.row.start) if unsure else found.row
 
 
+def _ordered(row: Slice, folded: str) -> Slice:
+    """The row with its tokens in the order of the columns they stand in; too few or too many of them are no row then."""
+    there = _visible(row, folded)
+    tokens = across(there, folded)
+    if list(tokens) == there:
+        return row
+    whole = len(tokens) == row.item.size
+    return evolve(row, tokens=tokens, torn=True) if whole else evolve(row, foreign=row.start)
+
+
 def across(tokens: Sequence[Token], folded: str) -> tuple[Token, ...]:
-    """The tokens of a row that has no label, those on several lines of one grid in the order of its columns."""
-    lines = {_line_of(folded, token) for token in tokens}
-    for separator in SEPARATORS if len(lines) > 1 else "":
-        places = {folded.count(separator, _line_of(folded, t)[0], t.start): t for t in tokens}
-        if len(places) == len(tokens) and len({folded.count(separator, *line) for line in lines}) == 1:
-            return tuple(places[place] for place in sorted(places))
+    """The tokens of a row in the order of its columns, where they stand on several lines of one grid."""
+    lines = len({_line_of(folded, token) for token in tokens})
+    for separator in SEPARATORS if lines > 1 else "":
+        if found := _in_grid(tokens, folded, separator):
+            return tuple(token for _, token in sorted(zip(found[1], tokens, strict=True)))
     return tuple(tokens)
+
+
+def _in_grid(tokens: Sequence[Token], folded: str, separator: str) -> tuple[int, tuple[int, ...]] | None:
+    """How many separators the lines of these tokens have, and the place of each token among them; None if lines differ,
+    or tokens share a place.
+    """
+    lines = [_line_of(folded, token) for token in tokens]
+    bars = {folded.count(separator, *line) for line in dict.fromkeys(lines)}
+    at = tuple(folded.count(separator, line[0], token.start) for line, token in zip(lines, tokens, strict=True))
+    return (bars.pop(), at) if len(bars) == 1 and len(set(at)) == len(at) else None
 
 
 def _visible(row: Slice, folded: str) -> list[Token]:
@@ -113,20 +131,15 @@ def _line_of(folded: str, token: Token) -> tuple[int, int]:
 
 
 def _usual(rows: Sequence[Slice], folded: str, separator: str) -> Usual:
-    """Where the columns stand in lines that hold a whole row, if nearly all such lines agree."""
+    """Where the columns stand in lines that hold a whole row, or together do, if nearly all such lines agree."""
     places: dict[int, Counter[tuple[int, ...]]] = {}
     for row in rows:
         tokens = _visible(row, folded)
-        if len(tokens) == row.item.size and not _on_lines(row, folded):
-            start, end = _line_of(folded, tokens[0])
-            at = tuple(folded.count(separator, start, t.start) for t in tokens)
-            places.setdefault(folded.count(separator, start, end), Counter())[at] += 1
+        if len(tokens) == row.item.size and (found := _in_grid(tokens, folded, separator)):
+            bars, at = found
+            places.setdefault(bars, Counter())[tuple(sorted(at))] += 1
     best = {bars: counts.most_common(1)[0] for bars, counts in places.items()}
-    return {
-        bars: at
-        for bars, (at, times) in best.items()
-        if len(set(at)) == len(at) and times >= max(USUAL, 0.9 * places[bars].total())
-    }
+    return {bars: at for bars, (at, times) in best.items() if times >= max(USUAL, 0.9 * places[bars].total())}
 
 
 def _shared(rows: Sequence[_Row], folded: str, separator: str, usual: Usual) -> Iterator[tuple[_Line, list[_Row]]]:

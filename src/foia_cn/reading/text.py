@@ -19,6 +19,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,15})(?=[\s/>])[^<>]{0,2000}>|<!
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);")
 _ESCAPED_BREAK = re.compile(r"\\[nrt](?![A-Za-z])")
 _RULE = re.compile(r"^[ \t]*-{3,}(?: +-{2,}){2,}[ \t]*$", re.MULTILINE)
+_HEAD_RULE = re.compile(r"^[ \t]*+\|(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)++[ \t]*+$", re.MULTILINE)
 _EDGE = r"\s|│┃║¦\",;\u200b"
 
 
@@ -57,6 +58,9 @@ def read_text(text: str, problems: tuple[Problem, ...] = ()) -> Document:
         folded = _ESCAPED_BREAK.sub("  ", folded)
     if '"' in folded:
         folded = _QUOTED.sub(lambda m: _THOUSANDS.sub(ZERO_WIDTH, m[0]).replace("\n", " "), folded)
+    if "|" in folded:
+        # The line under a table's first row holds no cells.
+        folded = _HEAD_RULE.sub(lambda m: " " * len(m[0]), folded)
     folded = _divided(folded)
     return Document(text, _ruled(text, mask(folded)), problems)
 
@@ -83,11 +87,14 @@ def _divided(folded: str) -> str:
 
 
 def _joined(lines: list[tuple[str, int]], least: int) -> int:
-    """How many blanks join the cells of each of these lines, which come with their blanks' number; 0 where none do."""
-    (blanks, times), *_ = Counter(number for _, number in lines).most_common(1) or [(0, 0)]
-    alike = [line for line, number in lines if number == blanks]
+    """How many blanks join the cells of each of these lines, which come with their blanks' number; 0 where none do.
+
+    The blanks of lines that are only indented join nothing.
+    """
+    (blanks, _), *_ = Counter(number for _, number in lines).most_common(1) or [(0, 0)]
+    alike = [line for line, number in lines if number == blanks and " " in line.lstrip(" ")]
     empty = any("  " in line or line.endswith(" ") for line in alike)
-    return blanks if empty and len(set(map(len, alike))) > 1 and times >= max(least, MOSTLY * len(lines)) else 0
+    return blanks if empty and len(set(map(len, alike))) > 1 and len(alike) >= max(least, MOSTLY * len(lines)) else 0
 
 
 def mask(folded: str) -> str:

@@ -108,7 +108,7 @@ _ONE_ROW_A_LINE = (
     Layout("markdown-left", _of(partial(markdown, across="once", down="skip", own_header=False, aligned=True))),
     Layout("markdown-aligned", _of(partial(markdown, aligned=True), heading="# {}")),
     Layout("markdown-torn", _of(partial(torn_rows, style=_NARROW))),
-    Layout("markdown-torn-blanks", _of(partial(torn_rows, style=_NARROW, lower=1))),
+    Layout("markdown-torn-blanks", _of(partial(torn_rows, style=_NARROW, lower=1)), blanks="gap"),
     Layout("markup", _of(writing.markup, heading="# {}")),
     Layout("csv", _of(writing.csv_table, "\n")),
     Layout("csv-sheet", _sheet(writing.csv_sheet, lambda text: text + "," * (SHEET_WIDTH - 1))),
