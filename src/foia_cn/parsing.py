@@ -206,7 +206,8 @@ def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableM
         window = (0, low) if before else (high, _next_heading(headings, high, whole[1]))
         if sheet is not largest:
             found[sheet] = (find_rows if sheet.items else find_line)(sheet, page, *window)
-    lent = Customs(found[largest].slices, page.document)
+    others = [row for sheet in sheets if sheet is not largest for row in found[sheet].slices]
+    lent = Customs(found[largest].slices, page.document, others)
     blanks = leaves_blank(list(found.values()), page.document)
     return [settle(form, match(found[sheet], page, lent, blanks), page.document.folded) for sheet in sheets]
 

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
+from attrs import evolve
+
 from foia_cn.matching.placing import FIRM, Placement, spread
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.tokens import Kind, Token
@@ -72,7 +74,7 @@ def _redealt(
 
 
 def _soft(placement: Placement) -> Placement:
-    return Placement(placement.cells, Basis.SUMS)
+    return evolve(placement, basis=Basis.SUMS)
 
 
 def _firm(row: Slice, choices: Choices) -> bool:

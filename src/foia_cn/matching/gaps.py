@@ -10,6 +10,9 @@ from attrs import evolve, frozen
 
 from foia_cn.matching.frames import USUAL, Columns, Record
 
+Trails = frozenset[tuple[tuple[int, bool] | None, int]]
+"""The rooms behind the last cells of rows, each with what the row is printed before."""
+
 
 @frozen
 class Gaps:
@@ -20,7 +23,7 @@ class Gaps:
     separator: str
     unit: int
     leads: frozenset[int]
-    trails: frozenset[tuple[tuple[int, bool] | None, int]]
+    trails: Trails
     blank: int
     borrowed: bool = False
 
@@ -30,16 +33,36 @@ class Gaps:
 
     def lent(self) -> Gaps:
         """The convention for another table, whose rows are printed before other things."""
-        return evolve(self, trails=frozenset((None, room) for _, room in self.trails), borrowed=True)
+        return evolve(self, trails=_open(self.trails), borrowed=True)
 
 
-def learn_gaps(folded: str, full: Sequence[Record], short: Sequence[Record]) -> list[Gaps]:
+def _open(trails: Trails) -> Trails:
+    """The rooms behind rows, whatever they are printed before."""
+    return frozenset((None, room) for _, room in trails)
+
+
+@frozen
+class Sample:
+    """Rows that tell how cells are divided: full ones, and short ones of `size` columns.
+
+    The full ones may be `strange`: of other tables, whose rows are printed before other things.
+    """
+
+    full: Sequence[Record]
+    short: Sequence[Record]
+    size: int
+    strange: bool = False
+
+
+def learn_gaps(folded: str, sample: Sample) -> list[Gaps]:
     """The conventions that fit nearly all full rows, one for each size an empty cell may have."""
-    full, short = ([record for record in records if record.spans] for records in (full, short))
-    return [gaps for separator in "\n|\t" for gaps in _learn(folded, full, short, separator)]
+    full, short = ([record for record in records if record.spans] for records in (sample.full, sample.short))
+    filled = evolve(sample, full=full, short=short)
+    return [gaps for separator in "\n|\t" for gaps in _learn(folded, filled, separator)]
 
 
-def _learn(folded: str, full: Sequence[Record], short: Sequence[Record], separator: str) -> list[Gaps]:
+def _learn(folded: str, sample: Sample, separator: str) -> list[Gaps]:
+    full, short = sample.full, sample.short
     inner = Counter(g for r in full for g in _inner(folded, r, separator))
     if not inner:
         return []
@@ -47,14 +70,14 @@ def _learn(folded: str, full: Sequence[Record], short: Sequence[Record], separat
     if unit == 0 or times < 0.9 * inner.total():
         return []
     leads = _usual(Counter(folded.count(separator, r.base, r.spans[0][0]) for r in full))
-    trails = _trails(folded, full, separator)
-    known = {what for what, _ in trails}
-    usual = Counter(t for r in short for t in _trails(folded, [r], separator))
-    trails |= {t for t, times in usual.items() if t[0] not in known and times >= USUAL}
-    sizes = (Gaps(separator, unit, leads, trails, blank) for blank in range(1, unit + 1))
-    return [
-        gaps for gaps in sizes if gaps.blank == unit or _explained(folded, gaps, short, len(full[0].spans)) >= USUAL
-    ]
+    there = _trails(folded, full, separator)
+    counts = Counter(t for r in short for t in _trails(folded, [r], separator))
+    usual = {t for t, times in counts.items() if times >= USUAL}
+    known = {what for what, _ in there} if not sample.strange else set()
+    trails = _open(there) if sample.strange else there
+    trails |= {t for t in usual if t[0] not in known}
+    sizes = (Gaps(separator, unit, leads, trails, blank, sample.strange) for blank in range(1, unit + 1))
+    return [gaps for gaps in sizes if gaps.blank == unit or _explained(folded, gaps, short, sample.size) >= USUAL]
 
 
 def _explained(folded: str, gaps: Gaps, short: Sequence[Record], size: int) -> int:
@@ -63,7 +86,7 @@ def _explained(folded: str, gaps: Gaps, short: Sequence[Record], size: int) -> i
     return sum(size - len(columns) for way in ways for columns in way[:1])
 
 
-def _trails(folded: str, rows: Sequence[Record], separator: str) -> frozenset[tuple[tuple[int, bool] | None, int]]:
+def _trails(folded: str, rows: Sequence[Record], separator: str) -> Trails:
     """The room behind the last cell of each row, with what the row is printed before."""
     return frozenset((r.before, folded.count(separator, r.spans[-1][1], r.text)) for r in rows if r.before and r.spans)
 
@@ -99,8 +122,12 @@ def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
     steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record, gaps.separator)]
     solutions = set()
     # What stands before the first cell in another table is there for its own labels: any of it may be right here.
-    for usual in (gaps.leads if gaps.borrowed else gaps.leads & {lead}) or gaps.leads:
-        blanks = [(lead - usual) / gaps.blank, *steps]
+    first = {
+        (lead - usual) / gaps.blank for usual in (gaps.leads if gaps.borrowed else gaps.leads & {lead}) or gaps.leads
+    }
+    # Cells that reach over all columns begin in the first, whatever stands before them.
+    for ahead in {0.0} if sum(steps) + len(record.spans) == size else first:
+        blanks = [ahead, *steps]
         if all(b >= 0 and b == int(b) for b in blanks):
             columns = _columns([int(b) for b in blanks])
             if _ends(folded, gaps, record, size - 1 - columns[-1]):
@@ -115,6 +142,11 @@ def _ends(folded: str, gaps: Gaps, record: Record, empty: int) -> bool:
     there = folded.count(gaps.separator, record.spans[-1][1], record.text)
     rooms = gaps.behind(record.before)
     return empty == 0 if there in rooms else any(there == usual + empty * gaps.blank for usual in rooms)
+
+
+def parted(columns: Columns) -> bool:
+    """Whether some cells have empty ones between them: where empty cells leave nothing, none has."""
+    return any(b - a > 1 for a, b in pairwise(columns))
 
 
 def _columns(blanks: Sequence[int]) -> Columns:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from foia_cn.forms import Block
 from foia_cn.matching.frames import SEPARATORS, Columns, Record, Span
-from foia_cn.matching.stripes import Width, choices, interval
+from foia_cn.matching.stripes import Width, choices, interval, pages
 
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 TALLEST = 12
@@ -40,6 +40,33 @@ Used = tuple[int, ...]
 """How many of the pieces of each line belong to the columns so far."""
 
 
+def by_bars(folded: str, header: Record, row: Record) -> list[Columns]:
+    """The columns of a row that is one line under the line of its labels, both divided by the same separator.
+
+    The line shows its empty cells: it is as long as that of the labels, or some stand between its cells and those
+    behind them are cut off.
+    """
+    lines = [_line(folded, record.spans) for record in (header, row)]
+    if lines[0] == lines[1] or any("\n" in folded[start:end] for start, end in lines):
+        return []
+    for separator in SEPARATORS:
+        labels, cells = (
+            [folded.count(separator, start, left) for left, _ in record.spans]
+            for (start, _), record in zip(lines, (header, row), strict=True)
+        )
+        bars = [folded.count(separator, start, end) for start, end in lines]
+        shown = bars[1] >= bars[0] or any(b - a > 1 for a, b in pairwise(cells))
+        if all(a < b for a, b in (*pairwise(labels), *pairwise(cells))) and shown and set(cells) <= set(labels):
+            return [tuple(labels.index(place) for place in cells)]
+    return []
+
+
+def _line(folded: str, spans: Sequence[Span]) -> Span:
+    """The line, or the lines, that some spans stand on."""
+    end = folded.find("\n", spans[-1][1])
+    return folded.rfind("\n", 0, spans[0][0]) + 1, end if end >= 0 else len(folded)
+
+
 def by_header(text: str, folded: str, block: Block, row: Record, ways: Sequence[Width]) -> list[Columns]:
     """The columns that the tokens of a row may stand in, each under a column's own label, counted in any of these ways.
 
@@ -55,10 +82,43 @@ def by_header(text: str, folded: str, block: Block, row: Record, ways: Sequence[
     return sorted(found)
 
 
+def under_header(
+    text: str, folded: str, block: Block, rows: Sequence[Record], ways: Sequence[Width]
+) -> list[list[Columns]]:
+    """The columns of a table's rows none of which is full: each number under the label of exactly one column.
+
+    The labels stand above the first row of a page. Empty rows, and all rows where a number stands under no label or
+    under two, or where the ways of counting differ, have none: they may be set otherwise than the labels.
+    """
+    readings = [_under(text, folded, block, rows, width) for width in ways]
+    known = [reading for reading in readings if any(reading)]
+    agreed = known and all(reading == known[0] for reading in known)
+    return known[0] if agreed else [[] for _ in rows]
+
+
+def _under(text: str, folded: str, block: Block, rows: Sequence[Record], width: Width) -> list[list[Columns]]:
+    found: list[list[Columns]] = [[] for _ in rows]
+    for low, high in pages(text):
+        here = [n for n, row in enumerate(rows) if low <= row.base < high and row.spans]
+        labels = stripes(text, folded, block, rows[here[0]], width) if here else []
+        for n in here if labels else ():
+            under = [_covering(interval(text, span, width), labels) for span in rows[n].spans]
+            columns = tuple(over[0] for over in under if len(over) == 1)
+            if len(columns) < len(under) or any(a >= b for a, b in pairwise(columns)):
+                return [[] for _ in rows]
+            found[n] = [columns]
+    return found
+
+
+def _covering(reach: Span, labels: Sequence[Span]) -> list[int]:
+    return [n for n, (left, right) in enumerate(labels) if reach[0] < right and left < reach[1]]
+
+
 def stripes(text: str, folded: str, block: Block, row: Record, width: Width) -> list[Span]:
     """How far the label of each column reaches across the page, above the line that a row's tokens stand on.
 
-    Nothing where the pieces of labels there do not make up exactly the labels of all columns, from left to right.
+    Nothing where the pieces of labels there do not make up exactly the labels of all columns, or these do not stand
+    beside each other from left to right.
     """
     labels = [column.label.keys for column in block.columns]
     above = [key for column in block.columns for parent in column.parents for key in parent.keys]
@@ -67,7 +127,8 @@ def stripes(text: str, folded: str, block: Block, row: Record, width: Width) -> 
     for keys in labels:
         ways = _with_column(ways, lines, keys)
     whole = ways.get(tuple(map(len, lines)))
-    return [_reach(pieces) for pieces in whole.columns] if whole else []
+    found = [_reach(pieces) for pieces in whole.columns] if whole else []
+    return found if all(a[1] <= b[0] for a, b in pairwise(found)) else []
 
 
 def _lines(text: str, folded: str, keys: Sequence[str], above: Sequence[str], place: int, width: Width) -> Lines:

@@ -23,10 +23,10 @@ from foia_cn.matching.frames import (
     is_empty,
     ruled_empty,
 )
-from foia_cn.matching.gaps import Gaps, by_gaps, learn_gaps
-from foia_cn.matching.headers import by_header
+from foia_cn.matching.gaps import Gaps, Sample, by_gaps, learn_gaps, parted
+from foia_cn.matching.headers import by_bars, by_header, under_header
 from foia_cn.matching.rows import Slice
-from foia_cn.matching.stripes import WAYS, Width, by_stripes, stacked, widths
+from foia_cn.matching.stripes import WAYS, Width, by_stripes, near_stripes, stacked, widths
 from foia_cn.matching.tokens import Kind, Token
 from foia_cn.reading.document import Document
 from foia_cn.report import Basis
@@ -37,10 +37,14 @@ FIRM = (Basis.COUNT, Basis.GRID, Basis.SEPARATORS, Basis.HEADER)
 
 @frozen(eq=False, slots=False)
 class Customs:
-    """How a table of the document divides its cells; its other tables do likewise. Found out when first asked for."""
+    """How a table of the document divides its cells; its other tables do likewise. Found out when first asked for.
+
+    Where none of its rows is full, those of the other tables tell what divides a row.
+    """
 
     rows: Sequence[Slice]
     document: Document
+    others: Sequence[Slice] = ()
 
     @cached_property
     def _records(self) -> tuple[list[Record], list[Record]]:
@@ -50,8 +54,19 @@ class Customs:
 
     @cached_property
     def gaps(self) -> list[Gaps]:
-        """The conventions of the line breaks and bars between its cells."""
-        return [gaps.lent() for gaps in learn_gaps(self.document.folded, *self._records)]
+        """The conventions of the line breaks and bars between its cells, for other tables."""
+        return [gaps.lent() for gaps in self._own]
+
+    @cached_property
+    def _own(self) -> list[Gaps]:
+        full, short = self._records
+        size = max((row.item.size for row in self.rows), default=0)
+        strange = [] if full else [record(row) for row in self.others if by_count(row)]
+        return learn_gaps(self.document.folded, Sample(full or strange, short, size, bool(strange)))
+
+    def gaps_of(self, row: Slice) -> list[Gaps]:
+        """The conventions that hold for a row: of this table, or of another."""
+        return self._own if row in self.rows else self.gaps
 
     @cached_property
     def widths(self) -> list[Width]:
@@ -62,6 +77,9 @@ class Customs:
         return [way for way in ways if stacked(self.document.text, [*full, *short], size, way)]
 
 
+BEHIND = (0, True)
+"""What stands behind a table, where it stands for the next row."""
+
 MOST_SURPLUS = 2
 MOST_COPIES = 4
 MOST_EMPTY = (7, 4)
@@ -70,11 +88,15 @@ MOST_EMPTY = (7, 4)
 
 @frozen
 class Placement:
-    """A row's cells: for each column its token, or None where the cell is empty, and what decided."""
+    """A row's cells: for each column its token, or None where the cell is empty, and what decided.
+
+    Those that are more `loose` are asked about where the others leave a table undecided.
+    """
 
     cells: tuple[Token | None, ...]
     basis: Basis
     sums: tuple[str, ...] = ()
+    loose: int = 0
 
 
 def by_count(found: Slice) -> Placement | None:
@@ -210,9 +232,15 @@ def _by_neighbours(
     separated = by_separators(document.folded, full, titles, short, size)
     if any(separated):
         return _placements(open_rows, separated, Basis.SEPARATORS)
-    gaps = by_gaps(document.folded, learn_gaps(document.folded, full, short) or lent.gaps, short, size)
+    conventions = learn_gaps(document.folded, Sample(full, short, size)) or lent.gaps_of(open_rows[0])
+    gaps = by_gaps(document.folded, conventions, short, size)
     if any(gaps):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
+    block = open_rows[0].item.block
+    if block and not full:
+        under = under_header(document.text, document.folded, block, short, lent.widths or widths(document.text, short))
+        if any(under):
+            return _placements(open_rows, under, Basis.HEADER)
     ways = lent.widths or (widths(document.text, [*full, *short]) if full else WAYS)
     titles = [title for title in titles if len(title.spans) == size]
     stripes = by_stripes(document.text, full or titles, short, size, ways)
@@ -221,8 +249,24 @@ def _by_neighbours(
         stripes = [choices if record.spans else [] for record, choices in zip(short, stripes, strict=True)]
     if titles and not full and _apart(document.folded, short) and (lent.widths or _alike(document.text, titles, short)):
         return _placements(open_rows, stripes, Basis.HEADER)
-    ways_of = [_with_zeros_moved(found, r, document.folded, size) for r, found in zip(short, stripes, strict=True)]
-    return _placements(open_rows, ways_of, Basis.COLUMNS)
+    levels = [stripes, *(near_stripes(document.text, full, short, size, ways, further) for further in (0, 1))]
+    return _by_level(open_rows, short, levels, document.folded)
+
+
+def _by_level(
+    rows: Sequence[Slice], short: Sequence[Record], levels: Sequence[Sequence[list[Columns]]], folded: str
+) -> dict[Slice, list[Placement]]:
+    """The placements of rows by columns, each with the first level it is found at."""
+    found: dict[Slice, list[Placement]] = {}
+    for loose, columns in enumerate(levels):
+        wide = [sorted({*a, *b}) if b else [] for a, b in zip(levels[0], columns, strict=True)]
+        moved = [
+            _with_zeros_moved(ways, row, folded, row_of.item.size)
+            for ways, row, row_of in zip(wide, short, rows, strict=True)
+        ]
+        for row, options in _placements(rows, moved, Basis.COLUMNS).items():
+            found.setdefault(row, []).extend(evolve(option, loose=loose) for option in options)
+    return found
 
 
 def _alike(text: str, titles: Sequence[Record], short: Sequence[Record]) -> bool:
@@ -244,15 +288,19 @@ def _alone(
         return _placements([row], [[()]] if is_empty(folded, short, size) else [[]], Basis.SUMS)
     if _ruled(folded, short, size) and any(separated := by_separators(folded, [], titles, [short], size)):
         return _placements([row], separated, Basis.SUMS)
-    if lined := next(filter(None, by_lines(folded, [short], size)), None):
+    # Lines of nothing part its cells from those of the header.
+    apart = evolve(short, base=max(short.base, folded.rfind("\n\n", short.base, short.spans[0][0]) + 1))
+    if lined := next(filter(None, by_lines(folded, [apart], size)), None):
         return _placements([row], lined, Basis.SUMS)
     # What stands before the cells of such a table is what divides rows elsewhere.
     gaps = [evolve(g, leads=frozenset(g.behind(None))) for g in lent.gaps]
     found: Sequence[Columns] = (
         by_separators(folded, [], titles, [short], size)[0]
         or [fields for fields in [by_fields(folded, short, size)] if fields]
+        or [ways for title in titles for ways in by_bars(folded, title, short)]
         or by_gaps(folded, gaps, [short], size)[0]
-        or by_header(document.text, folded, row.item.block, short, lent.widths or WAYS)
+        or [ways for ways in by_gaps(folded, gaps, [evolve(short, before=BEHIND)], size)[0] if parted(ways)]
+        or (by_header(document.text, folded, block, short, lent.widths or WAYS) if (block := row.item.block) else [])
     )
     return _placements([row], [_with_zeros_moved(found, short, folded, size)], Basis.SUMS)
 

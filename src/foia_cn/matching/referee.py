@@ -32,8 +32,25 @@ MOST_READINGS = 5_000
 
 
 def settle(form: Form, table: TableMatch, folded: str) -> TableMatch:
-    """The table with its open rows placed where the sums leave exactly one reading."""
-    choices = {row: row.choices for row in table.rows if row.placement is None and row.choices}
+    """The table with its open rows placed where the sums leave exactly one reading.
+
+    Rows that are still open then are looked at with their looser placements.
+    """
+    levels = {p.loose for row in table.rows if row.placement is None for p in row.choices}
+    for loose in sorted({0, *levels}):
+        table = _settle(form, table, folded, loose)
+    return table
+
+
+def _choices(row: RowMatch, loose: int) -> list[Placement]:
+    """The placements of an open row at a level, or at the next stricter one that has any."""
+    levels = [p.loose for p in row.choices if p.loose <= loose] if row.placement is None else []
+    return [p for p in row.choices if p.loose == max(levels)] if levels else []
+
+
+def _settle(form: Form, table: TableMatch, folded: str, loose: int) -> TableMatch:
+    options = {row: _choices(row, loose) for row in table.rows}
+    choices = {row: found for row, found in options.items() if found}
     if not choices:
         return table
     known: Numbers = {}
@@ -113,7 +130,7 @@ def _solve(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str)
             vectors.setdefault(_residual(sums, numbers(row, placement, folded)), []).append(placement)
         options.append(vectors)
     target = tuple(-value for value in _residual(sums, known))
-    kept = survivors([list(vectors) for vectors in options], target)
+    kept = survivors(_thinned([list(vectors) for vectors in options], target), target)
     found = {}
     for row, vectors, alive in zip(rows, options, kept, strict=True):
         cells = _agreed([p.cells for v in alive for p in vectors[v]], folded)
@@ -167,6 +184,23 @@ def survivors(options: Sequence[Sequence[Vector]], target: Vector) -> list[list[
         kept.append([v for v in vectors if any(_plus(s, v) in alive for s in states)])
         alive = {s for s in states if any(_plus(s, v) in alive for v in vectors)}
     return kept[::-1]
+
+
+def _thinned(options: Sequence[Sequence[Vector]], target: Vector) -> list[list[Vector]]:
+    """For each row the vectors that are left when each sum is looked at by itself, as long as that tells anything.
+
+    Where the rows have many choices this leaves few enough for all sums to be looked at together.
+    """
+    left = [list(vectors) for vectors in options]
+    before = 0
+    while prod(map(len, left)) > MOST_STATES and sum(map(len, left)) != before:
+        before = sum(map(len, left))
+        for n, total in enumerate(target):
+            single = [[(value,) for value in {vector[n] for vector in vectors}] for vectors in left]
+            kept = [{value for (value,) in values} for values in survivors(single, (total,))]
+            if all(kept):
+                left = [[v for v in vectors if v[n] in kept[row]] for row, vectors in enumerate(left)]
+    return left
 
 
 def _plus(a: Vector, b: Vector) -> Vector:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import chain, pairwise
 
 from foia_cn.matching.frames import Columns, Record, Span
 
 Width = Callable[[str], int]
+Spans = Sequence[Span]
 
 
 def display_width(text: str) -> int:
@@ -23,6 +25,10 @@ WAYS: tuple[Width, ...] = (len, display_width)
 MOST_CHOICES = 64
 LONGEST = 1000
 """Characters of a line before a number that are counted: no text in columns has longer lines."""
+LOOSEST = 3
+"""How many stripes more or fewer than columns there may be for the sums to find out which is which."""
+APART = 3
+"""How many blanks stand between cells that have an empty one between them, at least."""
 TOUCHING = 1
 """How many columns may touch each other, or fall apart, in a table that is set in columns."""
 
@@ -40,7 +46,7 @@ def stacked(text: str, rows: Sequence[Record], size: int, way: Width) -> bool:
 
 def _intervals(text: str, rows: Sequence[Record], width: Width) -> Iterator[list[Span]]:
     """The intervals of the rows' tokens, page by page."""
-    for low, high in pairwise(_pages(text)):
+    for low, high in pages(text):
         yield [interval(text, span, width) for r in rows if low <= r.base < high for span in r.spans]
 
 
@@ -52,14 +58,91 @@ def by_stripes(
     `text` is unfolded: full-width characters take their room. A token between two stripes may belong to either, and
     where several ways of counting give stripes, all their readings may be right.
     """
+    return _page_by_page(_in_stripes, text, full, short, size, ways)
+
+
+def near_stripes(
+    text: str, full: Sequence[Record], short: Sequence[Record], size: int, ways: Sequence[Width], further: int
+) -> list[list[Columns]]:
+    """The columns that each short row's tokens may stand in besides, on pages that have not as many stripes as columns.
+
+    There some columns are empty, or stand in several stripes, or in one with their neighbours: each token may stand in
+    any column that is so near, or so many columns `further`. Only for tables that have full rows.
+    """
+    on_page = partial(_near_stripes, further=further)
+    return _page_by_page(on_page, text, full, short, size, ways) if full else [[] for _ in short]
+
+
+def _page_by_page(
+    on_page: Callable[[Sequence[Spans], Sequence[Spans], int], list[list[Columns]]],
+    text: str,
+    full: Sequence[Record],
+    short: Sequence[Record],
+    size: int,
+    ways: Sequence[Width],
+) -> list[list[Columns]]:
     found: list[set[Columns]] = [set() for _ in short]
     for width in ways:
         led = [record for record in full if _is_row(text, record, width)]
-        for low, high, stripes in _page_stripes(text, led, short, size, width) if led or not full else ():
-            for n, record in enumerate(short):
-                if low <= record.base < high:
-                    found[n] |= set(choices([interval(text, span, width) for span in record.spans], stripes))
+        for low, high in pages(text) if led or not full else ():
+            here = [n for n, record in enumerate(short) if low <= record.base < high]
+            rows = [[interval(text, span, width) for span in short[n].spans] for n in here]
+            above = [[interval(text, span, width) for span in r.spans] for r in led if low <= r.base < high]
+            for n, options in zip(here, on_page(above, rows, size) if here else (), strict=True):
+                found[n] |= set(options)
     return [sorted(choices) for choices in found]
+
+
+def _in_stripes(full: Sequence[Spans], rows: Sequence[Spans], size: int) -> list[list[Columns]]:
+    """The columns of a page's rows whose tokens, or the full rows' tokens, make up as many stripes as columns."""
+    every = (_merge(chain(*full, *rows)), _merge(chain(*full)))
+    stripes = next((stripes for stripes in every if len(stripes) == size), None)
+    return [choices(row, stripes) if stripes else [] for row in rows]
+
+
+def _near_stripes(full: Sequence[Spans], rows: Sequence[Spans], size: int, further: int) -> list[list[Columns]]:
+    """The columns of a page's rows whose tokens make up a few stripes more or fewer than there are columns."""
+    none: list[list[Columns]] = [[] for _ in rows]
+    if not _set_apart(rows):
+        return none
+    every = [_with_room(stripes, of) for of in (rows, [*full, *rows]) for stripes in _stripes_of(of)]
+    stripes = min(every, key=lambda stripes: abs(len(stripes) - size))
+    more, fewer = max(0, size - len(stripes)), max(0, len(stripes) - size)
+    if more + fewer > LOOSEST:
+        return none
+    width = more + further, fewer + further
+    return [_rising([_within(reach, stripes, size, *width) for reach in row]) for row in rows]
+
+
+def _within(reach: Span, stripes: Sequence[Span], size: int, more: int, fewer: int) -> range:
+    """The columns that an interval may stand in where there are so many columns more, or fewer, than stripes."""
+    touched = [n for n, (left, right) in enumerate(stripes) if left < reach[1] and reach[0] < right]
+    return range(max(0, touched[0] - fewer), min(size, touched[-1] + 1 + more)) if touched else range(size)
+
+
+def _set_apart(rows: Sequence[Spans]) -> bool:
+    """Whether empty cells leave room: most rows with several tokens have wider gaps than between neighbours."""
+    gaps = [max(b[0] - a[1] for a, b in pairwise(row)) for row in rows if len(row) > 1]
+    return 2 * sum(gap >= APART for gap in gaps) > len(gaps)
+
+
+def _stripes_of(rows: Sequence[Spans]) -> Iterator[list[Span]]:
+    for gap in (0, 1):
+        yield _merge(chain(*rows), gap)
+
+
+def _with_room(stripes: Sequence[Span], rows: Sequence[Spans]) -> list[Span]:
+    """The stripes, each as often as a row has tokens in it."""
+    tokens = [[sum(a < right and left < b for a, b in row) for left, right in stripes] for row in rows]
+    return [stripe for n, stripe in enumerate(stripes) for _ in range(max((row[n] for row in tokens), default=1))]
+
+
+def _rising(ranges: Sequence[Iterable[int]]) -> list[Columns]:
+    """The ways to take one column out of each range, each further right than the one before."""
+    ways: list[Columns] = [()]
+    for columns in ranges:
+        ways = [(*way, column) for way in ways for column in columns if not way or way[-1] < column]
+    return ways if len(ways) <= MOST_CHOICES else []
 
 
 def _is_row(text: str, record: Record, width: Width) -> bool:
@@ -68,21 +151,9 @@ def _is_row(text: str, record: Record, width: Width) -> bool:
     return all(a[1] <= b[0] for a, b in pairwise(intervals))
 
 
-def _page_stripes(
-    text: str, full: Sequence[Record], short: Sequence[Record], size: int, width: Width
-) -> Iterator[tuple[int, int, list[Span]]]:
-    """The pages with rows on them whose tokens, or the full rows' tokens, make up as many stripes as columns."""
-    pages = pairwise(_pages(text))
-    known, rows = (_intervals(text, records, width) for records in (full, short))
-    for (low, high), there, here in zip(pages, known, rows, strict=True):
-        stripes = next((s for s in (_merge([*there, *here]), _merge(there)) if len(s) == size), None)
-        if stripes:
-            yield low, high, stripes
-
-
-def _pages(text: str) -> list[int]:
-    """Where the pages of a text begin, and its end."""
-    return [0, *(n for n, char in enumerate(text) if char == "\f"), len(text) + 1]
+def pages(text: str) -> Iterator[Span]:
+    """Where each page of a text begins and ends."""
+    return pairwise([0, *(n for n, char in enumerate(text) if char == "\f"), len(text) + 1])
 
 
 def interval(text: str, span: Span, width: Width) -> Span:
@@ -92,11 +163,11 @@ def interval(text: str, span: Span, width: Width) -> Span:
     return left, left + width(text[span[0] : span[1]])
 
 
-def _merge(intervals: Iterable[Span]) -> list[Span]:
-    """The stripes that intervals merge into."""
+def _merge(intervals: Iterable[Span], gap: int = 0) -> list[Span]:
+    """The stripes that intervals merge into: those that overlap, and with no `gap` also those that touch."""
     merged: list[Span] = []
     for left, right in sorted(intervals):
-        if merged and left <= merged[-1][1]:
+        if merged and left < merged[-1][1] + 1 - gap:
             merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
         else:
             merged.append((left, right))
@@ -105,12 +176,7 @@ def _merge(intervals: Iterable[Span]) -> list[Span]:
 
 def choices(row: Sequence[Span], stripes: Sequence[Span]) -> list[Columns]:
     """The ways to put a row's intervals into stripes, left to right."""
-    ways: list[Columns] = [()]
-    for reach in row:
-        ways = [(*way, column) for way in ways for column in _near(reach, stripes) if not way or way[-1] < column]
-        if len(ways) > MOST_CHOICES:
-            return []
-    return ways
+    return _rising([_near(reach, stripes) for reach in row])
 
 
 def _near(reach: Span, stripes: Sequence[Span]) -> list[int]:

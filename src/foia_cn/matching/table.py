@@ -280,7 +280,9 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
         choices |= place(rows, settled, header, document, lent) if rows else {}
     if blanks:
         choices |= {
-            s: scant(s) for s, options in choices.items() if not options and s.item.row and not s.item.row.optional
+            s: [*scant(s), *options]
+            for s, options in choices.items()
+            if all(option.loose for option in options) and s.item.row and not s.item.row.optional
         }
     return doubt(every.labels, choices | torn, document.folded, blanks)
 
