@@ -8,33 +8,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from foia_cn.matching.edges import Oddity, among_rows, as_wide, cut, ended, fallen, level, never, shifted
+from foia_cn.matching.records import (
+    SEPARATORS,
+    USUAL,
+    Columns,
+    Record,
+    Span,
+    bars_ahead,
+    bars_behind,
+    bars_whole,
+    line_of,
+)
 
-Span = tuple[int, int]
-Columns = tuple[int, ...]
-"""The column numbers of a row's tokens, in order."""
-
-SEPARATORS = "|\t,│┃║¦"
 MOST_WAYS = 64
-USUAL = 3
-"""How many rows must have as many separators as a row for it not to be a damaged one."""
-
-NEAR, REACH = 4, 400
-"""How many lines, and characters, from its row a label may stand that has fallen out of a table."""
-
-
-@frozen
-class Record:
-    """A row as frames see it: where its label ends, the spans of its tokens, where the next text begins.
-
-    `before` tells apart what may follow a row; None where other things than a row do, so that the room behind the
-    tokens says nothing.
-    """
-
-    base: int
-    spans: tuple[Span, ...]
-    text: int
-    before: tuple[int, bool] | None = None
 
 
 Rows = tuple[Sequence[Record], Sequence[Record], Sequence[Record]]
@@ -44,8 +31,7 @@ Metric = Callable[[str, str, Record, Span], int]
 
 
 def _from_right(folded: str, separator: str, _: Record, span: Span) -> int:
-    end = folded.find("\n", span[1])
-    return -folded.count(separator, span[1], end if end >= 0 else len(folded))
+    return -folded.count(separator, span[1], line_of(folded, span[1])[1])
 
 
 def _from_label(folded: str, separator: str, record: Record, span: Span) -> int:
@@ -55,18 +41,17 @@ def _from_label(folded: str, separator: str, record: Record, span: Span) -> int:
 
 
 def _from_left(folded: str, separator: str, _: Record, span: Span) -> int:
-    return folded.count(separator, folded.rfind("\n", 0, span[0]) + 1, span[0])
+    return folded.count(separator, line_of(folded, span[0])[0], span[0])
 
 
 def _from_text(folded: str, separator: str, record: Record, span: Span) -> int:
     return -folded.count(separator, span[1], record.text)
 
 
-Oddity = Callable[[str, str, Sequence[Record], Sequence[Record], Sequence[Record]], Callable[[Record], bool]]
-"""What says of the text, a separator, the full rows, the short ones and the headers which rows are odd."""
-
 LEFT = (_from_label, _from_left)
 TO_EDGES = (_from_left, _from_right)
+ODD: dict[Metric, Oddity] = {_from_right: ended, _from_text: cut, _from_left: shifted, _from_label: never}
+"""Which rows a way of counting cannot be used for."""
 METRICS: tuple[Metric, ...] = (_from_right, _from_label, _from_left, _from_text)
 
 
@@ -138,88 +123,38 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
 
     known = [places(record) for record in full] or [ends(places(record)) for record in header]
     some = [record for record in short if record.spans]
-    even = len({_whole(folded, separator, record) for record in some}) == 1
+    even = len({bars_whole(folded, separator, record) for record in some}) == 1
     usual = _usual_places(known, [places(record) for record in some] if even else [], size)
     if len(set(usual)) < 2 <= size:
         return [[] for _ in short]
-    level = _level(folded, separator, [(r, places(r) == usual) for r in full] if metric in TO_EDGES else [])
+    is_level = level(folded, separator, [(r, places(r) == usual) for r in full] if metric in TO_EDGES else [])
     led = full or header
-    counts = Counter(_bars(folded, separator, record) for record in (*led, *short))
-    bars = {_bars(folded, separator, record) for record in led} or {size, size + 1}
+    counts = Counter(bars_behind(folded, separator, record) for record in (*led, *short))
+    bars = {bars_behind(folded, separator, record) for record in led} or {size, size + 1}
     # Rows shorter than the header lack cells at their end, and tell nothing counted from there.
     least = 1 if full or metric in LEFT else max(bars)
     bars |= {bar for bar, times in counts.items() if times >= (USUAL if full else 2) and bar >= least}
-    odd = _ODD[metric](folded, separator, full, short, header)
+    odd = ODD[metric](folded, separator, full, short, header)
     trimmed = size > 1 and any(record.spans for record in short)
-    starts = {_ahead(folded, separator, r) for r in (*led, *short) if r.spans and _bars(folded, separator, r)}
-
-    fallen = _fallen(folded, separator, [*full, *short])
+    starts = {bars_ahead(folded, separator, r) for r in (*led, *short) if r.spans and bars_behind(folded, separator, r)}
+    is_fallen = fallen(folded, separator, [*full, *short])
 
     def ways(record: Record) -> list[Columns]:
-        if not level(record) or odd(record):
+        if not is_level(record) or odd(record):
             return []
-        if size == 1 and not record.spans and not _as_wide(folded, separator, record, full):
+        if size == 1 and not record.spans and not as_wide(folded, separator, record, full):
             return []
-        there = _bars(folded, separator, record)
+        there = bars_behind(folded, separator, record)
         if trimmed and not record.spans and there == 0:
             # A label that stands alone on its line may be a row whose empty cells are cut off.
-            alike = _ahead(folded, separator, record) in starts or _among_rows(folded, separator, record)
-            return [()] if alike and not fallen(record) else []
+            alike = bars_ahead(folded, separator, record) in starts or among_rows(folded, separator, record)
+            return [()] if alike and not is_fallen(record) else []
         found: list[Columns] = _fitting(places(record), usual) if record.spans else [()]
         if there in bars:
             return found
         return [way for way in found if there < min(bars) and way[-1:] == (size - 1,) and metric in LEFT]
 
     return [ways(record) for record in short]
-
-
-def _level(folded: str, separator: str, full: Sequence[tuple[Record, bool]]) -> Callable[[Record], bool]:
-    """Whether a row is one of those whose cells stand where they usually do.
-
-    In tables that have lost the cells before their labels, rows with more labels stand further to the right.
-    """
-    other = {_ahead(folded, separator, record) for record, as_usual in full if not as_usual}
-    return lambda record: _ahead(folded, separator, record) not in other
-
-
-def _ahead(folded: str, separator: str, record: Record) -> int:
-    """How many separators stand before the end of a row's label, on its line."""
-    return folded.count(separator, folded.rfind("\n", 0, record.base) + 1, record.base)
-
-
-def _fallen(folded: str, separator: str, rows: Sequence[Record]) -> Callable[[Record], bool]:
-    """Whether a label stands further to the left than those of the rows above and below it, which stand alike.
-
-    It has fallen out of its line, and its numbers may have stood there.
-    """
-    aheads = {record.base: _ahead(folded, separator, record) for record in sorted(rows, key=lambda r: r.base)}
-    bases = list(aheads)
-    around = {b: (aheads[a], aheads[c]) for a, b, c in zip(bases, bases[1:], bases[2:], strict=False)}
-
-    def fallen(record: Record) -> bool:
-        above, below = around.get(record.base, (0, 0))
-        return aheads[record.base] < above == below
-
-    return fallen
-
-
-def _among_rows(folded: str, separator: str, record: Record) -> bool:
-    """Whether a label that stands alone on its line has a line with separators above or below it, in one paragraph.
-
-    Rows without a cell fall out of their tables there; elsewhere their numbers may have fallen out of them.
-    """
-    start, end = folded.rfind("\n", 0, record.base), folded.find("\n", record.base)
-    above = folded[max(0, start - REACH) : max(0, start)].rpartition("\n\n")[2].split("\n")[-NEAR:]
-    below = folded[end + 1 : end + 1 + REACH].partition("\n\n")[0].split("\n")[:NEAR] if end >= 0 else []
-    return any(separator in line for line in (*above, *below))
-
-
-def _as_wide(folded: str, separator: str, empty: Record, full: Sequence[Record]) -> bool:
-    """Whether an empty row has the room of a full one: as many separators up to the next text."""
-    wide = {(r.before, folded.count(separator, r.base, r.text)) for r in full if r.before}
-    there = folded.count(separator, empty.base, empty.text)
-    alike = {room for before, room in wide if before == empty.before} or {room for _, room in wide}
-    return there > 0 and (not alike or there in alike)
 
 
 def _unled(folded: str, short: Sequence[Record], size: int) -> Iterator[list[list[Columns]]]:
@@ -241,7 +176,7 @@ def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -
     choices = []
     for record in short:
         columns = tuple(_from_label(folded, separator, record, span) - 1 for span in record.spans)
-        if _bars(folded, separator, record) < size or columns[-1:] not in ((size - 1,), ()):
+        if bars_behind(folded, separator, record) < size or columns[-1:] not in ((size - 1,), ()):
             return []
         if not _rising((-1, *columns)):
             return []
@@ -271,7 +206,7 @@ def _by_cells(folded: str, separator: str, short: Sequence[Record], size: int) -
     """The columns of rows none of which is full, if the shortest have just as many cells behind their labels as there
     are columns: counted from the end of the line, for the labels of others may span some cells.
     """
-    lines = [folded[r.base : end if (end := folded.find("\n", r.base)) >= 0 else None] for r in short]
+    lines = [folded[r.base : line_of(folded, r.base)[1]] for r in short]
     closed = {line.rstrip(" \xa0").endswith(separator) and separator != "\t" for line in lines}
     if len(closed) != 1 or min(line.count(separator) for line in lines) != size + (last := closed.pop()):
         return []
@@ -284,81 +219,6 @@ def _by_cells(folded: str, separator: str, short: Sequence[Record], size: int) -
             return []
         choices.append([columns])
     return choices
-
-
-def _bars(folded: str, separator: str, record: Record) -> int:
-    """How many separators a row has behind its label, on its line."""
-    end = folded.find("\n", record.spans[-1][1] if record.spans else record.base)
-    return folded.count(separator, record.base, min(record.text, end) if end >= 0 else record.text)
-
-
-def _ended(
-    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], header: Sequence[Record]
-) -> Callable[[Record], bool]:
-    """Whether the line of a row ends before its last cells: behind its label it is shorter than any full one, unless
-    nearly all lines are as long as a whole, whatever stands before their labels; or it is cut.
-    """
-    least = min((_bars(folded, separator, record) for record in full), default=0)
-    wholes = Counter(_whole(folded, separator, record) for record in (*full, *short))
-    usual, times = wholes.most_common(1)[0]
-    even = times >= 0.9 * wholes.total()
-    cut = _cut(folded, separator, full, short, header)
-
-    def ended(record: Record) -> bool:
-        shorter = _bars(folded, separator, record) < least
-        return cut(record) or (shorter and not (even and _whole(folded, separator, record) == usual))
-
-    return ended
-
-
-def _cut(
-    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], _: Sequence[Record]
-) -> Callable[[Record], bool]:
-    """Whether the line of a row is shorter than any full one that begins like it, and hardly any other is so short."""
-    known = {_whole(folded, separator, record) for record in full}
-    wholes = Counter(_whole(folded, separator, record) for record in (*full, *short))
-
-    def cut(record: Record) -> bool:
-        long, begun = whole = _whole(folded, separator, record)
-        alike = [other for other, start in known if start == begun]
-        return bool(alike) and long < min(alike) and wholes[whole] < USUAL
-
-    return cut
-
-
-def _shifted(
-    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], header: Sequence[Record]
-) -> Callable[[Record], bool]:
-    """Whether a row may stand further left or right than others: its line is longer or shorter than that of any full
-    row, though lines keep the separators of empty cells at their ends; or than that of a header between separators.
-    """
-    if full:
-        led = full if any(_closed(folded, separator, record)[1] for record in (*full, *short)) else ()
-    else:
-        led = [record for record in header if all(_closed(folded, separator, record))]
-    wholes = {_whole(folded, separator, record) for record in led}
-    return lambda record: bool(wholes and record.spans) and _whole(folded, separator, record) not in wholes
-
-
-def _closed(folded: str, separator: str, record: Record) -> tuple[bool, bool]:
-    """Whether there are separators at the two ends of a row's line."""
-    start, end = folded.rfind("\n", 0, record.base) + 1, folded.find("\n", record.base)
-    line = folded[start : end if end >= 0 else None].strip(" \xa0")
-    return line.startswith(separator), line.endswith(separator)
-
-
-def _never(*_: object) -> Callable[[Record], bool]:
-    return lambda _: False
-
-
-_ODD: dict[Metric, Oddity] = {_from_right: _ended, _from_text: _cut, _from_left: _shifted, _from_label: _never}
-"""Which rows a way of counting cannot be used for."""
-
-
-def _whole(folded: str, separator: str, record: Record) -> tuple[int, bool]:
-    """How many separators there are on the line of a row, and whether it begins with one."""
-    start, end = folded.rfind("\n", 0, record.base) + 1, folded.find("\n", record.base)
-    return folded.count(separator, start, end if end >= 0 else len(folded)), folded.startswith(separator, start)
 
 
 def _usual_places(full: Sequence[tuple[int, ...]], short: Sequence[tuple[int, ...]], size: int) -> tuple[int, ...]:
@@ -389,9 +249,8 @@ def by_fields(folded: str, record: Record, size: int) -> Columns | None:
     """
     if not record.spans:
         return None
-    start = folded.rfind("\n", 0, record.spans[0][0]) + 1
-    end = folded.find("\n", record.spans[-1][1])
-    line = folded[start : end if end >= 0 else len(folded)]
+    start, end = line_of(folded, record.spans[0][0], record.spans[-1][1])
+    line = folded[start:end]
     for separator in "" if "\n" in line else SEPARATORS:
         fields = line.split(separator)
         first, last = (not fields[n].strip(" \xa0") for n in (0, -1))
@@ -408,11 +267,11 @@ def ruled_empty(folded: str, led: Sequence[Record], short: Sequence[Record], siz
     """Empty rows with as many separators behind their labels, on one line, as full rows or headers have: wherever the
     columns stand, each of their cells is there.
     """
-    room = {(separator, _bars(folded, separator, record)) for record in led for separator in SEPARATORS}
+    room = {(separator, bars_behind(folded, separator, record)) for record in led for separator in SEPARATORS}
     ruled = {(separator, bars) for separator, bars in room if bars >= size > 1}
 
     def closed(record: Record) -> bool:
-        return any((separator, _bars(folded, separator, record)) in ruled for separator in SEPARATORS)
+        return any((separator, bars_behind(folded, separator, record)) in ruled for separator in SEPARATORS)
 
     return [[()] if not record.spans and closed(record) else [] for record in short]
 

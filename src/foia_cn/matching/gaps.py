@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from attrs import evolve, frozen
 
-from foia_cn.matching.frames import USUAL, Columns, Record
+from foia_cn.matching.records import USUAL, Columns, Record
 
 Trails = frozenset[tuple[tuple[int, bool] | None, int]]
 """The rooms behind the last cells of rows, each with what the row is printed before."""

@@ -13,8 +13,8 @@ from itertools import pairwise
 from attrs import evolve
 
 from foia_cn.forms import Block
-from foia_cn.matching.frames import Columns, Record
 from foia_cn.matching.placing import Placement
+from foia_cn.matching.records import Columns, Record
 from foia_cn.matching.rows import Entry, Slice
 from foia_cn.matching.tokens import Kind, Token, cell_token
 from foia_cn.reading.document import Cell, Document

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from foia_cn.forms import Block
-from foia_cn.matching.frames import SEPARATORS, Columns, Record, Span
+from foia_cn.matching.records import SEPARATORS, Columns, Record, Span, line_of
 from foia_cn.matching.stripes import Width, choices, interval, pages
 
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 TALLEST = 12
 """How many lines a header may have."""
+MOST_RUNS = 100
+"""How many pieces of labels a line of a header may have."""
 MOST_WAYS = 500
 """How many ways to put a header together are followed at once."""
 
@@ -46,7 +48,7 @@ def by_bars(folded: str, header: Record, row: Record) -> list[Columns]:
     The line shows its empty cells: it is as long as that of the labels, or some stand between its cells and those
     behind them are cut off.
     """
-    lines = [_line(folded, record.spans) for record in (header, row)]
+    lines = [line_of(folded, record.spans[0][0], record.spans[-1][1]) for record in (header, row)]
     if lines[0] == lines[1] or any("\n" in folded[start:end] for start, end in lines):
         return []
     for separator in SEPARATORS:
@@ -59,12 +61,6 @@ def by_bars(folded: str, header: Record, row: Record) -> list[Columns]:
         if all(a < b for a, b in (*pairwise(labels), *pairwise(cells))) and shown and set(cells) <= set(labels):
             return [tuple(labels.index(place) for place in cells)]
     return []
-
-
-def _line(folded: str, spans: Sequence[Span]) -> Span:
-    """The line, or the lines, that some spans stand on."""
-    end = folded.find("\n", spans[-1][1])
-    return folded.rfind("\n", 0, spans[0][0]) + 1, end if end >= 0 else len(folded)
 
 
 def by_header(text: str, folded: str, block: Block, row: Record, ways: Sequence[Width]) -> list[Columns]:
@@ -137,8 +133,8 @@ def _lines(text: str, folded: str, keys: Sequence[str], above: Sequence[str], pl
     end = folded.rfind("\n", 0, place)
     while end > 0 and len(found) < TALLEST:
         start = folded.rfind("\n", 0, end) + 1
-        runs = [(folded[a:b], (a, b)) for a, b in _runs(folded, start, end, above)]
-        if not all(_is_part(run, (*keys, *above)) for run, _ in runs):
+        runs = [(folded[a:b], (a, b)) for a, b in islice(_runs(folded, start, end, above), MOST_RUNS + 1)]
+        if len(runs) > MOST_RUNS or not all(_is_part(run, (*keys, *above)) for run, _ in runs):
             break
         found.append([_Piece(run, interval(text, span, width)) for run, span in runs if _is_part(run, keys)])
         end = start - 1

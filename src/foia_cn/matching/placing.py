@@ -13,18 +13,10 @@ from attrs import evolve, frozen
 
 from foia_cn.forms import Block
 from foia_cn.forms.model import han
-from foia_cn.matching.frames import (
-    SEPARATORS,
-    Columns,
-    Record,
-    by_fields,
-    by_lines,
-    by_separators,
-    is_empty,
-    ruled_empty,
-)
+from foia_cn.matching.frames import by_fields, by_lines, by_separators, is_empty, ruled_empty
 from foia_cn.matching.gaps import Gaps, Sample, by_gaps, learn_gaps, parted
 from foia_cn.matching.headers import by_bars, by_header, under_header
+from foia_cn.matching.records import SEPARATORS, Columns, Record, line_of
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import WAYS, Width, by_stripes, near_stripes, stacked, widths
 from foia_cn.matching.tokens import Kind, Token
@@ -313,8 +305,7 @@ def _with_zeros_moved(found: Sequence[Columns], row: Record, folded: str, size: 
 
 def _ruled(folded: str, row: Record, size: int) -> bool:
     """Whether a row stands on one line with a separator between any two columns."""
-    start, end = folded.rfind("\n", 0, row.spans[0][0]) + 1, folded.find("\n", row.spans[-1][1])
-    line = folded[start : end if end >= 0 else None]
+    line = folded[slice(*line_of(folded, row.spans[0][0], row.spans[-1][1]))]
     return "\n" not in line and any(line.count(separator) >= size - 1 for separator in SEPARATORS)
 
 

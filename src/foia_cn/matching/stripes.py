@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 
-from foia_cn.matching.frames import Columns, Record, Span
+from foia_cn.matching.records import Columns, Record, Span
 
 Width = Callable[[str], int]
 Spans = Sequence[Span]

@@ -10,7 +10,6 @@ from attrs import evolve, field, frozen
 from foia_cn.forms import Block, Row
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.doubts import doubt
-from foia_cn.matching.frames import Record, Span
 from foia_cn.matching.grids import by_grid, lone_lines, on_grid, with_remains
 from foia_cn.matching.labels import Occurrence, Spot, between, chain, complete, credible
 from foia_cn.matching.local import local_end, localize
@@ -29,6 +28,7 @@ from foia_cn.matching.placing import (
     scant,
     surplus,
 )
+from foia_cn.matching.records import Record, Span
 from foia_cn.matching.rows import Entry, Names, Slice, slices, trimmed, without_digits
 from foia_cn.matching.tokens import Kind, Token, tokens
 from foia_cn.matching.torn import across, whole

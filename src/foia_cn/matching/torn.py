@@ -12,7 +12,7 @@ from itertools import groupby
 
 from attrs import evolve, field, mutable
 
-from foia_cn.matching.frames import SEPARATORS, USUAL
+from foia_cn.matching.records import SEPARATORS, USUAL, line_of
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.tokens import Kind, Token
 
@@ -100,7 +100,7 @@ def _ordered(row: Slice, folded: str) -> Slice:
 
 def across(tokens: Sequence[Token], folded: str) -> tuple[Token, ...]:
     """The tokens of a row in the order of its columns, where they stand on several lines of one grid."""
-    lines = len({_line_of(folded, token) for token in tokens})
+    lines = len({line_of(folded, token.start) for token in tokens})
     for separator in SEPARATORS if lines > 1 else "":
         if found := _in_grid(tokens, folded, separator):
             return tuple(token for _, token in sorted(zip(found[1], tokens, strict=True)))
@@ -111,7 +111,7 @@ def _in_grid(tokens: Sequence[Token], folded: str, separator: str) -> tuple[int,
     """How many separators the lines of these tokens have, and the place of each token among them; None if lines differ,
     or tokens share a place.
     """
-    lines = [_line_of(folded, token) for token in tokens]
+    lines = [line_of(folded, token.start) for token in tokens]
     bars = {folded.count(separator, *line) for line in dict.fromkeys(lines)}
     at = tuple(folded.count(separator, line[0], token.start) for line, token in zip(lines, tokens, strict=True))
     return (bars.pop(), at) if len(bars) == 1 and len(set(at)) == len(at) else None
@@ -119,17 +119,14 @@ def _in_grid(tokens: Sequence[Token], folded: str, separator: str) -> tuple[int,
 
 def _visible(row: Slice, folded: str) -> list[Token]:
     """The tokens of a row, but for blanks that have a line to themselves and may be the page's."""
-    return [t for t in row.tokens if t.kind is not Kind.SPACED and folded[slice(*_line_of(folded, t))].strip(" \xa0")]
+    return [
+        t for t in row.tokens if t.kind is not Kind.SPACED and folded[slice(*line_of(folded, t.start))].strip(" \xa0")
+    ]
 
 
 def _on_lines(row: Slice, folded: str) -> bool:
     tokens = _visible(row, folded)
     return len(tokens) > 1 and "\n" in folded[tokens[0].end : tokens[-1].start]
-
-
-def _line_of(folded: str, token: Token) -> tuple[int, int]:
-    end = folded.find("\n", token.end)
-    return folded.rfind("\n", 0, token.start) + 1, end if end >= 0 else len(folded)
 
 
 def _usual(rows: Sequence[Slice], folded: str, separator: str) -> Usual:
@@ -148,7 +145,7 @@ def _shared(rows: Sequence[_Row], folded: str, separator: str, usual: Usual) -> 
     """Give every row the lines beside its label and within it; the others, with the two rows they stand between."""
     for n, found in enumerate(rows):
         row, after = found.row, rows[n + 1 :][:1]
-        for (start, end), some in groupby(_visible(row, folded), key=lambda t: _line_of(folded, t)):
+        for (start, end), some in groupby(_visible(row, folded), key=lambda t: line_of(folded, t.start)):
             tokens = list(some)
             columns = usual.get(folded.count(separator, start, end), ())
             at = [folded.count(separator, start, t.start) for t in tokens]

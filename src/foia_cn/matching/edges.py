@@ -1,0 +1,113 @@
+"""Rows that a way of counting separators cannot be used for: their lines are cut, shifted, or not theirs.
+
+Each function looks at a table's rows once and returns what says of one of them whether it is such a row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from foia_cn.matching.records import USUAL, Record, bars_ahead, bars_behind, bars_whole, ends_closed
+
+Oddity = Callable[[str, str, Sequence[Record], Sequence[Record], Sequence[Record]], Callable[[Record], bool]]
+"""What says of the text, a separator, the full rows, the short ones and the headers which rows are odd."""
+
+NEAR, REACH = 4, 400
+"""How many lines, and characters, from its row a label may stand that has fallen out of a table."""
+
+
+def level(folded: str, separator: str, full: Sequence[tuple[Record, bool]]) -> Callable[[Record], bool]:
+    """Whether a row is one of those whose cells stand where they usually do.
+
+    In tables that have lost the cells before their labels, rows with more labels stand further to the right.
+    """
+    other = {bars_ahead(folded, separator, record) for record, as_usual in full if not as_usual}
+    return lambda record: bars_ahead(folded, separator, record) not in other
+
+
+def fallen(folded: str, separator: str, rows: Sequence[Record]) -> Callable[[Record], bool]:
+    """Whether a label stands further to the left than those of the rows above and below it, which stand alike.
+
+    It has fallen out of its line, and its numbers may have stood there.
+    """
+    aheads = {record.base: bars_ahead(folded, separator, record) for record in sorted(rows, key=lambda r: r.base)}
+    bases = list(aheads)
+    around = {b: (aheads[a], aheads[c]) for a, b, c in zip(bases, bases[1:], bases[2:], strict=False)}
+
+    def is_fallen(record: Record) -> bool:
+        above, below = around.get(record.base, (0, 0))
+        return aheads[record.base] < above == below
+
+    return is_fallen
+
+
+def ended(
+    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], header: Sequence[Record]
+) -> Callable[[Record], bool]:
+    """Whether the line of a row ends before its last cells: behind its label it is shorter than any full one, unless
+    nearly all lines are as long as a whole, whatever stands before their labels; or it is cut.
+    """
+    least = min((bars_behind(folded, separator, record) for record in full), default=0)
+    wholes = Counter(bars_whole(folded, separator, record) for record in (*full, *short))
+    usual, times = wholes.most_common(1)[0]
+    even = times >= 0.9 * wholes.total()
+    is_cut = cut(folded, separator, full, short, header)
+
+    def is_ended(record: Record) -> bool:
+        shorter = bars_behind(folded, separator, record) < least
+        return is_cut(record) or (shorter and not (even and bars_whole(folded, separator, record) == usual))
+
+    return is_ended
+
+
+def cut(
+    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], _: Sequence[Record]
+) -> Callable[[Record], bool]:
+    """Whether the line of a row is shorter than any full one that begins like it, and hardly any other is so short."""
+    known = {bars_whole(folded, separator, record) for record in full}
+    wholes = Counter(bars_whole(folded, separator, record) for record in (*full, *short))
+
+    def is_cut(record: Record) -> bool:
+        long, begun = whole = bars_whole(folded, separator, record)
+        alike = [other for other, start in known if start == begun]
+        return bool(alike) and long < min(alike) and wholes[whole] < USUAL
+
+    return is_cut
+
+
+def shifted(
+    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], header: Sequence[Record]
+) -> Callable[[Record], bool]:
+    """Whether a row may stand further left or right than others: its line is longer or shorter than that of any full
+    row, though lines keep the separators of empty cells at their ends; or than that of a header between separators.
+    """
+    if full:
+        led = full if any(ends_closed(folded, separator, record)[1] for record in (*full, *short)) else ()
+    else:
+        led = [record for record in header if all(ends_closed(folded, separator, record))]
+    wholes = {bars_whole(folded, separator, record) for record in led}
+    return lambda record: bool(wholes and record.spans) and bars_whole(folded, separator, record) not in wholes
+
+
+def never(*_: object) -> Callable[[Record], bool]:
+    return lambda _: False
+
+
+def among_rows(folded: str, separator: str, record: Record) -> bool:
+    """Whether a label that stands alone on its line has a line with separators above or below it, in one paragraph.
+
+    Rows without a cell fall out of their tables there; elsewhere their numbers may have fallen out of them.
+    """
+    start, end = folded.rfind("\n", 0, record.base), folded.find("\n", record.base)
+    above = folded[max(0, start - REACH) : max(0, start)].rpartition("\n\n")[2].split("\n")[-NEAR:]
+    below = folded[end + 1 : end + 1 + REACH].partition("\n\n")[0].split("\n")[:NEAR] if end >= 0 else []
+    return any(separator in line for line in (*above, *below))
+
+
+def as_wide(folded: str, separator: str, empty: Record, full: Sequence[Record]) -> bool:
+    """Whether an empty row has the room of a full one: as many separators up to the next text."""
+    wide = {(r.before, folded.count(separator, r.base, r.text)) for r in full if r.before}
+    there = folded.count(separator, empty.base, empty.text)
+    alike = {room for before, room in wide if before == empty.before} or {room for _, room in wide}
+    return there > 0 and (not alike or there in alike)
