@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from math import prod
 
 from attrs import evolve
@@ -130,7 +131,9 @@ def _solve(rows: Choices, known: Numbers, sums: Sequence[Identity], folded: str)
             vectors.setdefault(_residual(sums, numbers(row, placement, folded)), []).append(placement)
         options.append(vectors)
     target = tuple(-value for value in _residual(sums, known))
-    kept = survivors(_thinned([list(vectors) for vectors in options], target), target)
+    vectors_of = [list(vectors) for vectors in options]
+    loose = any(placement.loose for placements in rows.values() for placement in placements)
+    kept = survivors(_thinned(vectors_of, target) if loose else vectors_of, target)
     found = {}
     for row, vectors, alive in zip(rows, options, kept, strict=True):
         cells = _agreed([p.cells for v in alive for p in vectors[v]], folded)
@@ -196,11 +199,26 @@ def _thinned(options: Sequence[Sequence[Vector]], target: Vector) -> list[list[V
     while prod(map(len, left)) > MOST_STATES and sum(map(len, left)) != before:
         before = sum(map(len, left))
         for n, total in enumerate(target):
-            single = [[(value,) for value in {vector[n] for vector in vectors}] for vectors in left]
-            kept = [{value for (value,) in values} for values in survivors(single, (total,))]
-            if all(kept):
-                left = [[v for v in vectors if v[n] in kept[row]] for row, vectors in enumerate(left)]
+            kept = _that_add_up([{vector[n] for vector in vectors} for vectors in left], total)
+            if kept:
+                left = [[v for v in vectors if v[n] in there] for vectors, there in zip(left, kept, strict=True)]
     return left
+
+
+def _that_add_up(options: Sequence[set[Number]], total: Number) -> list[set[Number]]:
+    """For each row the numbers that take part in some choice that adds up to a total; nothing where that is unknown."""
+    low, high = ([*accumulate(map(of, reversed(options)), initial=0)][::-1] for of in (min, max))
+    reached: list[set[Number]] = [{0}]
+    for values, least, most in zip(options, low[1:], high[1:], strict=True):
+        reached.append({s + v for s in reached[-1] for v in values if least <= total - s - v <= most})
+        if len(reached[-1]) > MOST_STATES:
+            return []
+    alive: set[Number] = {total} & reached[-1]
+    kept: list[set[Number]] = []
+    for values, states in zip(reversed(options), reversed(reached[:-1]), strict=True):
+        kept.append({v for v in values if not states.isdisjoint(s - v for s in alive)})
+        alive = {s for s in states if any(s + v in alive for v in values)}
+    return kept[::-1] if all(kept) else []
 
 
 def _plus(a: Vector, b: Vector) -> Vector:

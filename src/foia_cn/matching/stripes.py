@@ -67,10 +67,13 @@ def near_stripes(
     """The columns that each short row's tokens may stand in besides, on pages that have not as many stripes as columns.
 
     There some columns are empty, or stand in several stripes, or in one with their neighbours: each token may stand in
-    any column that is so near, or so many columns `further`. Only for tables that have full rows.
+    any column that is so near, or so many columns `further`. Only for tables that have full rows, and nothing but blanks
+    between their cells.
     """
-    on_page = partial(_near_stripes, further=further)
-    return _page_by_page(on_page, text, full, short, size, ways) if full else [[] for _ in short]
+    divided = any(text[a[1] : b[0]].strip() for record in short for a, b in pairwise(record.spans))
+    if divided or not full:
+        return [[] for _ in short]
+    return _page_by_page(partial(_near_stripes, further=further), text, full, short, size, ways)
 
 
 def _page_by_page(
