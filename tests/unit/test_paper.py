@@ -128,6 +128,21 @@ def test_a_number_too_wide_for_its_cell_goes_on_below() -> None:
     assert table(read(TWO, show(103, 728, "1"), show(103, 721.5, "6")))[0, 0] == "1\n6"
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("3,71", "5"), "3,715"),
+        (("3,7", "15"), "3,715"),
+        (("12", ",003", ".5"), "12,003.5"),
+        (("3,715", "206"), "3,715\n206"),
+        (("3,71", "52"), "3,71\n52"),
+    ],
+)
+def test_commas_between_thousands_say_which_lines_are_one_number(lines: tuple[str, ...], text: str) -> None:
+    content = [show(103, 730 - 11 * n, line) for n, line in enumerate(lines)]
+    assert table(read(grid([100, 140, 300], [690, 740]), *content))[0, 0] == text
+
+
 def test_characters_without_a_meaning_are_no_number() -> None:
     document = read(TWO, show(110, 726, "12", font="N"), show(210, 726, "5"))
     assert [problem.code for problem in document.problems] == ["NO-UNICODE"]

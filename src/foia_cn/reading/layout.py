@@ -23,6 +23,8 @@ from foia_cn.reading.unruled import header_rows
 
 _PAGE_NUMBER = re.compile(rf"(?:{'|'.join(FURNITURE)}|\d{{1,4}})")
 _DIGITS = re.compile(r"\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_NUMBER = re.compile(rf"\d+(?:\.\d+)?|{_GROUPED.pattern}")
 
 MARGIN = 0.12
 """The part of a page's height at its top and at its foot where page numbers and running titles stand."""
@@ -118,14 +120,23 @@ def _cell(glyphs: Sequence[Glyph], spilled: bool, width: float) -> Printed:
 
 
 def _is_wrapped_number(lines: Sequence[Sequence[Glyph]], printed: Sequence[Printed], width: float) -> bool:
-    """Whether a cell holds one number that was too wide for it: nothing but digits, the lines close to each other."""
-    sizes = [len(text) for text, _ in printed]
-    if not all(text.isdecimal() for text, _ in printed) or len(lines) != len(sizes) or min(sizes[:-1]) < sizes[-1]:
+    """Whether a cell holds one number that was too wide for it: nothing but digits, the lines close to each other.
+
+    Commas between thousands that only the lines together put right say so by themselves.
+    """
+    texts = [text for text, _ in printed]
+    sizes = list(map(len, texts))
+    grouped = _GROUPED.fullmatch("".join(texts)) and not all(_NUMBER.fullmatch(text) for text in texts)
+    if not grouped and (not all(map(str.isdecimal, texts)) or min(sizes[:-1]) < sizes[-1]):
+        return False
+    if len(lines) != len(sizes):
         return False
     firsts, lasts = [line[0] for line in lines], [line[-1] for line in lines]
     high = firsts[0].y1 - firsts[0].y0
     close = all(after.y0 - before.y0 < 1.5 * high for before, after in pairwise(firsts))
-    return close and sum(last.x1 - first.x0 for first, last in zip(firsts, lasts, strict=True)) > 0.7 * width
+    if grouped or not close:
+        return close
+    return sum(last.x1 - first.x0 for first, last in zip(firsts, lasts, strict=True)) > 0.7 * width
 
 
 def _spilled(lattice: Lattice, cells: dict[int, list[Glyph]]) -> set[int]:
