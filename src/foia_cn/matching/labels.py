@@ -145,9 +145,8 @@ def credible(sheet: Sheet, spots: Sequence[Spot], folded: str) -> list[Spot]:
     """The spots without rows whose name other labels bear too and whose number is not there, where no other row is
     near: those may be labels of another table.
     """
-    rows = [s for s in spots if sheet.items[s.number].row]
-    sure = [s.at for s in rows if own(sheet, s.number, s, folded)]
-    return [s for s in spots if s not in rows or any(abs(at - s.at) < REACH for at in sure)]
+    sure = [s.at for s in spots if sheet.items[s.number].row and own(sheet, s.number, s, folded)]
+    return [s for s in spots if not sheet.items[s.number].row or any(abs(at - s.at) < REACH for at in sure)]
 
 
 def own(sheet: Sheet, number: int, spot: Spot | Occurrence, folded: str) -> bool:

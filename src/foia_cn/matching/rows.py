@@ -185,14 +185,16 @@ class Names:
         numbers of the spot they stand behind and of the one they belong behind.
         """
         places, numbers = [spot.start for spot in spots], [spot.number for spot in spots]
+        rows = ((n, item.row) for n, item in enumerate(self._sheet.items))
+        missing = {n for n, row in rows if row and not row.optional}.difference(numbers)
+        if not missing:
+            return
         for o in islice(self._found, bisect_left(self._ats, spots[0].at), None):
             if o.start >= end:
                 return
-            for number in self._sheet.owners.get(o.key, ()):
-                row = self._sheet.items[number].row
+            for number in missing.intersection(self._sheet.owners.get(o.key, ())):
                 here = bisect_right(places, o.start) - 1
-                taken = number in numbers or o.start < spots[here].end
-                if row and not row.optional and not taken and own(self._sheet, number, o, self.folded):
+                if o.start >= spots[here].end and own(self._sheet, number, o, self.folded):
                     spot = Spot(number, o.at, o.at + len(o.key), o.start, o.end)
                     yield spot, here, max(bisect_left(numbers, number) - 1, 0)
 

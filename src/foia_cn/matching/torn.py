@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from attrs import evolve, field, mutable
 
 from foia_cn.matching.records import SEPARATORS, USUAL, line_of
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.tokens import Kind, Token
+
+FEW = 3
+"""Of how many cells at most each may have come to stand on a line of its own in a grid."""
 
 Cells = dict[int, Token]
 """The tokens of a line by the column they stand in."""
@@ -67,7 +70,7 @@ class _Line:
 
 def whole(rows: Sequence[Slice], folded: str) -> list[Slice]:
     """The rows, those that are torn over lines of a grid with the tokens of all their lines in the columns' order."""
-    torn = [row for row in rows if row.item.size and _on_lines(row, folded)]
+    torn = [row for row in rows if row.item.size and _is_torn(row, folded)]
     if not torn:
         return list(rows)
     size = max(row.item.size for row in rows)
@@ -101,7 +104,8 @@ def _ordered(row: Slice, folded: str) -> Slice:
 def across(tokens: Sequence[Token], folded: str) -> tuple[Token, ...]:
     """The tokens of a row in the order of its columns, where they stand on several lines of one grid."""
     lines = len({line_of(folded, token.start) for token in tokens})
-    for separator in SEPARATORS if lines > 1 else "":
+    alone = lines == len(tokens) > FEW
+    for separator in SEPARATORS if lines > 1 and not alone else "":
         if found := _in_grid(tokens, folded, separator):
             return tuple(token for _, token in sorted(zip(found[1], tokens, strict=True)))
     return tuple(tokens)
@@ -122,6 +126,12 @@ def _visible(row: Slice, folded: str) -> list[Token]:
     return [
         t for t in row.tokens if t.kind is not Kind.SPACED and folded[slice(*line_of(folded, t.start))].strip(" \xa0")
     ]
+
+
+def _is_torn(row: Slice, folded: str) -> bool:
+    """Whether the tokens of a row stand on several lines, and not each on one of its own."""
+    breaks = sum("\n" in folded[a.end : b.start] for a, b in pairwise(row.tokens))
+    return breaks > 0 and (breaks < len(row.tokens) - 1 or len(row.tokens) > row.item.size)
 
 
 def _on_lines(row: Slice, folded: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import groupby
 
 from attrs import frozen
 
@@ -19,14 +18,16 @@ FEWEST = 8
 _CELL = re.compile(r"[^\n\t,|]++")
 _ROOM = re.compile(r"[\s\u200b\",|]+")
 _PRINTED = re.compile(r"[^\n]")
-_LONGEST = 20_000
+_PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S[^\n]*+\n?)++", re.MULTILINE)
+_SHORTEST, _LONGEST = 3 * FEWEST, 20_000
 
 
 @frozen(slots=False)
 class _Paragraph:
-    """Lines that no empty one divides."""
+    """Lines that no empty one divides, and where they begin."""
 
     text: str
+    start: int
 
     @cached_property
     def cells(self) -> list[str]:
@@ -38,22 +39,18 @@ def without_digests(folded: str) -> str:
     """The text with blanks for the paragraphs whose characters are those of the cells that follow them."""
     if "\n" not in folded or not any(separator in folded for separator in "\t,|"):
         return folded
-    runs = ["\n".join(run) for _, run in groupby(folded.split("\n"), key=_is_filled)]
-    filled = [n for n, run in enumerate(runs) if _is_filled(run)]
-    parts = [_Paragraph(runs[n]) for n in filled]
-    for n, at in enumerate(filled):
-        if _begins(parts[n : n + 2]) and _is_repeated(parts, n):
-            runs[at] = _PRINTED.sub(" ", runs[at])
-    return "\n".join(runs)
-
-
-def _is_filled(text: str) -> bool:
-    return text != "" and not text.isspace()
+    parts = [_Paragraph(found[0], found.start()) for found in _PARAGRAPH.finditer(folded)]
+    written, at = [], 0
+    for n, part in enumerate(parts):
+        if _SHORTEST <= len(part.text) <= _LONGEST and _begins(parts[n : n + 2]) and _is_repeated(parts, n):
+            written += [folded[at : part.start], _PRINTED.sub(" ", part.text)]
+            at = part.start + len(part.text)
+    return "".join([*written, folded[at:]])
 
 
 def _begins(pair: Sequence[_Paragraph]) -> bool:
     """Whether a paragraph begins like the first cell of the next."""
-    if len(pair) < 2 or len(pair[0].text) > _LONGEST:
+    if len(pair) < 2:
         return False
     first = _CELL.search(pair[1].text)
     cell = _ROOM.sub("", first[0]) if first else ""
