@@ -170,7 +170,8 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     before = page.channel.index(best[0].start)
     base = page.channel.place(before - 1) + 1 if before else 0
     start = min([base, *(o.start for o in near)])
-    row_cells = across(trimmed(best, page.document.folded), page.document.folded)
+    whole_row = sum(t.kind is not Kind.SPACED for t in best) == item.size
+    row_cells = across(best if whole_row else trimmed(best, page.document.folded), page.document.folded)
     row = Slice(item, start, base, row_cells, page.channel.next_place(best[-1].end), high)
     # Numbers elsewhere in the table may be the row's own, torn off by a line that came between, or another such row.
     few = 1 if len(row.numbers) != item.size else item.size // 2

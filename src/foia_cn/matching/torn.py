@@ -69,13 +69,16 @@ class _Line:
 
 
 def whole(rows: Sequence[Slice], folded: str) -> list[Slice]:
-    """The rows, those that are torn over lines of a grid with the tokens of all their lines in the columns' order."""
+    """The rows, those that are torn over lines of a grid with the tokens of all their lines in the columns' order.
+
+    Rows whose cells the source knows are whole.
+    """
     torn = [row for row in rows if row.item.size and _is_torn(row, folded)]
-    if not torn:
+    if not torn or any(row.line for row in rows):
         return list(rows)
     size = max(row.item.size for row in rows)
     separator = next((s for s in SEPARATORS if s in folded[torn[0].start : torn[-1].until]), "")
-    usual = _usual([row for row in rows if row.item.size == size], folded, separator) if separator else {}
+    usual = _usual([row for row in rows if row.item.size == size], folded, separator) if separator and size > 1 else {}
     found = [_Row(row) for row in rows if usual]
     _deal(list(_shared(found, folded, separator, usual)))
     gathered = {row.row: _gathered(row, folded) for row in found if row.row.item.size == size}
@@ -92,8 +95,13 @@ def _gathered(found: _Row, folded: str) -> Slice:
 
 
 def _ordered(row: Slice, folded: str) -> Slice:
-    """The row with its tokens in the order of the columns they stand in; too few or too many of them are no row then."""
+    """The row with its tokens in the order of the columns they stand in; too few or too many of them are no row then.
+
+    Nor is the one cell of a row told from what is printed below it, where the one beside its label is empty.
+    """
     there = _visible(row, folded)
+    if row.item.size == 1 < len(there) and _on_lines(row, folded) and line_of(folded, there[0].start)[0] <= row.base:
+        return evolve(row, foreign=row.start)
     tokens = across(there, folded)
     if list(tokens) == there:
         return row
