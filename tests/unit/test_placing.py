@@ -84,6 +84,20 @@ class TestTornRows:
         survives()
 
 
+def test_numbers_and_blanks_written_down_one_after_the_other_are_no_row() -> None:
+    """Table 四 in the order of a tool that writes what is printed first and what is empty afterwards."""
+    report = printing(
+        dict(zip(DISPUTES, (412, None, 37, 208, 657, None, None, 19, None, 19, *[None] * 5), strict=True))
+    )
+    lines = LAYOUTS["padded-lines"].render(report).split("\n")
+    first = next(n for n, line in enumerate(lines) if line.strip("\xa0 ") == "412")
+    last = next(n for n, line in enumerate(lines) if line.startswith("五、存在"))
+    cells = [line for line in lines[first:last] if line]
+    moved = sorted(cells, key=lambda line: not line.strip("\xa0 "))
+    parsed = foia_cn.parse("\n\n".join((*lines[:first], *moved, *lines[last:])))
+    assert silent(parsed, report) == []
+
+
 class TestLinesOfOtherLengths:
     def test_a_row_with_one_place_less_before_its_label_is_not_shifted(self) -> None:
         """As on a further page of a table whose labels of groups have ended: 17 stands under 商业企业."""

@@ -170,9 +170,11 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     before = page.channel.index(best[0].start)
     base = page.channel.place(before - 1) + 1 if before else 0
     start = min([base, *(o.start for o in near)])
-    whole_row = sum(t.kind is not Kind.SPACED for t in best) == item.size
-    row_cells = across(best if whole_row else trimmed(best, page.document.folded), page.document.folded)
-    row = Slice(item, start, base, row_cells, page.channel.next_place(best[-1].end), high)
+    printed = trimmed(best, page.document.folded)
+    # Blanks behind the last number are cells if they make up the row and its sums bear it out.
+    torn = len(printed) < len(best) == item.size and all(t.kind is not Kind.SPACED for t in best)
+    row_cells = across(best if torn else printed, page.document.folded)
+    row = Slice(item, start, base, row_cells, page.channel.next_place(best[-1].end), high, torn=torn)
     # Numbers elsewhere in the table may be the row's own, torn off by a line that came between, or another such row.
     few = 1 if len(row.numbers) != item.size else item.size // 2
     rivals = [run for run in runs if run is not best and sum(t.kind is Kind.NUMBER for t in run) >= few]
@@ -271,7 +273,7 @@ def _stray(sheet: Sheet, before: Slice, entries: Sequence[Entry], document: Docu
 def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> dict[Slice, list[Placement]]:
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
     every = found
-    torn = {s: [Placement(s.tokens, Basis.SUMS)] for s in found.slices if s.torn}
+    torn = {s: [Placement(s.tokens, Basis.SUMS)] for s in found.slices if s.torn and s.foreign is None}
     found = evolve(found, labels=tuple(s for s in found.labels if s not in torn)) if torn else found
     settled = _settled(found, document)
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
