@@ -92,9 +92,10 @@ def test_numbers_and_blanks_written_down_one_after_the_other_are_no_row() -> Non
     lines = LAYOUTS["padded-lines"].render(report).split("\n")
     first = next(n for n, line in enumerate(lines) if line.strip("\xa0 ") == "412")
     last = next(n for n, line in enumerate(lines) if line.startswith("五、存在"))
-    cells = [line for line in lines[first:last] if line]
-    moved = sorted(cells, key=lambda line: not line.strip("\xa0 "))
-    parsed = foia_cn.parse("\n\n".join((*lines[:first], *moved, *lines[last:])))
+    printed = [line.strip("\xa0 ") for line in lines[first:last] if line.strip("\xa0 ")]
+    moved = "\n\n".join((*printed, "\n".join("\xa0" * (len(DISPUTES) - len(printed))), lines[last]))
+    parsed = foia_cn.parse("\n".join((*lines[:first], moved, *lines[last + 1 :])))
+    assert read(parsed, DISPUTES) == [None] * len(DISPUTES)
     assert silent(parsed, report) == []
 
 
