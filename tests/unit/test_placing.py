@@ -84,6 +84,17 @@ class TestTornRows:
         survives()
 
 
+@settings(max_examples=5)
+@given(reports("2014", blanks=False))
+def test_the_dashes_of_a_heading_below_are_no_second_cell(report: AnnualReport) -> None:
+    """A wrong character keeps the heading from being known."""
+    text = LAYOUTS["spaced-rows"].render(report)
+    misread = text.replace("三、依申请公开情况 —", "三、依申请公天情况 —")
+    assert misread != text
+    path = "statistics.responses.other"
+    assert foia_cn.parse(misread).values[path] == report.values[path] is not None
+
+
 def test_numbers_and_blanks_written_down_one_after_the_other_are_no_row() -> None:
     """Table 四 in the order of a tool that writes what is printed first and what is empty afterwards."""
     report = printing(

@@ -97,10 +97,11 @@ def _gathered(found: _Row, folded: str) -> Slice:
 def _ordered(row: Slice, folded: str) -> Slice:
     """The row with its tokens in the order of the columns they stand in; too few or too many of them are no row then.
 
-    Nor is the one cell of a row told from what is printed below it, where the one beside its label is empty.
+    Nor is the one cell of a row told from a number below it, where there is one beside its label already.
     """
     there = _visible(row, folded)
-    if row.item.size == 1 < len(there) and _on_lines(row, folded) and line_of(folded, there[0].start)[0] <= row.base:
+    beside = bool(there) and line_of(folded, there[0].start)[0] <= row.base
+    if row.item.size == 1 and beside and any("\n" in folded[there[0].end : t.start] for t in there if t in row.numbers):
         return evolve(row, foreign=row.start)
     tokens = across(there, folded)
     if list(tokens) == there:
