@@ -11,6 +11,7 @@ from operator import itemgetter
 from foia_cn.testing import marks
 from foia_cn.testing.columns import Setting, Style, set_grid
 from foia_cn.testing.grids import Cell, Grid
+from foia_cn.testing.writing import head_rule, piped
 
 
 def torn_rows(grid: Grid, style: Style, lower: int = 0) -> str:
@@ -31,7 +32,7 @@ def torn_rows(grid: Grid, style: Style, lower: int = 0) -> str:
         was, tabular = tabular, any(cell.kind == "value" for cell, _ in line)
         written.append(_row(line, grid.width) if tabular else " ".join(text for _, text in line))
         if tabular and not was:
-            written.append("| " + " | ".join(["---"] * grid.width) + " |")
+            written.append(head_rule(grid))
     return "\n".join(written)
 
 
@@ -49,4 +50,4 @@ def _row(line: list[tuple[Cell, str]], width: int) -> str:
     for cell, text in line:
         empty = cell.kind == "value" and marks.blank(text)
         texts[cell.column] = f"{text}\xa0" if empty else text
-    return "| " + " | ".join(texts) + " |"
+    return piped(texts)

@@ -134,13 +134,18 @@ def markdown(
         rows = [[*row, *[""] * (grid.width - len(row))] for row in rows]
     if aligned:
         rows = _aligned(rows)
-    rule = "| " + " | ".join(["---"] * grid.width) + " |"
     head = rows[:1] if own_header else [[""] * grid.width]
     body = rows[1:] if own_header else rows
-    return "\n".join([*map(_piped, head), rule, *map(_piped, body)])
+    return "\n".join([*map(piped, head), head_rule(grid), *map(piped, body)])
 
 
-def _piped(row: Sequence[str]) -> str:
+def head_rule(grid: Grid) -> str:
+    """The line under the first row of a pipe table."""
+    return piped(["---"] * grid.width)
+
+
+def piped(row: Sequence[str]) -> str:
+    """A row of a pipe table."""
     return "| " + " | ".join(row) + " |"
 
 
@@ -212,7 +217,7 @@ def nan_sheet(grid: Grid) -> str:
 
 def nan_row(row: list[str]) -> str:
     """One row of `nan_sheet`, filled up to the width of the sheet."""
-    return _piped([text + "NaN" * marks.blank(text) for text in row + [""] * (SHEET_WIDTH - len(row))])
+    return piped([text + "NaN" * marks.blank(text) for text in row + [""] * (SHEET_WIDTH - len(row))])
 
 
 def _csv(rows: Iterable[list[str]]) -> str:
