@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from foia_cn.matching.records import USUAL, Record, bars_ahead, bars_behind, bars_whole, ends_closed
+from foia_cn.matching.records import USUAL, Record, bars_ahead, bars_behind, bars_whole, ends_closed, line_of
 
 Oddity = Callable[[str, str, Sequence[Record], Sequence[Record], Sequence[Record]], Callable[[Record], bool]]
 """What says of the text, a separator, the full rows, the short ones and the headers which rows are odd."""
+
+Whole = tuple[int, bool]
+"""How many separators a line has, and whether it begins with one."""
 
 NEAR, REACH = 4, 400
 """How many lines, and characters, from its row a label may stand that has fallen out of a table."""
@@ -43,20 +46,21 @@ def fallen(folded: str, separator: str, rows: Sequence[Record]) -> Callable[[Rec
 
 
 def ended(
-    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], header: Sequence[Record]
+    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], _: Sequence[Record]
 ) -> Callable[[Record], bool]:
     """Whether the line of a row ends before its last cells: behind its label it is shorter than any full one, unless
     nearly all lines are as long as a whole, whatever stands before their labels; or it is cut.
     """
     least = min((bars_behind(folded, separator, record) for record in full), default=0)
-    wholes = Counter(bars_whole(folded, separator, record) for record in (*full, *short))
+    known = _wholes(folded, separator, full)
+    wholes = known + _wholes(folded, separator, short)
     usual, times = wholes.most_common(1)[0]
     even = times >= 0.9 * wholes.total()
-    is_cut = cut(folded, separator, full, short, header)
 
     def is_ended(record: Record) -> bool:
+        whole = bars_whole(folded, separator, record)
         shorter = bars_behind(folded, separator, record) < least
-        return is_cut(record) or (shorter and not (even and bars_whole(folded, separator, record) == usual))
+        return _is_cut(whole, known, wholes) or (shorter and not (even and whole == usual))
 
     return is_ended
 
@@ -65,15 +69,20 @@ def cut(
     folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], _: Sequence[Record]
 ) -> Callable[[Record], bool]:
     """Whether the line of a row is shorter than any full one that begins like it, and hardly any other is so short."""
-    known = {bars_whole(folded, separator, record) for record in full}
-    wholes = Counter(bars_whole(folded, separator, record) for record in (*full, *short))
+    known = _wholes(folded, separator, full)
+    wholes = known + _wholes(folded, separator, short)
+    return lambda record: _is_cut(bars_whole(folded, separator, record), known, wholes)
 
-    def is_cut(record: Record) -> bool:
-        long, begun = whole = bars_whole(folded, separator, record)
-        alike = [other for other, start in known if start == begun]
-        return bool(alike) and long < min(alike) and wholes[whole] < USUAL
 
-    return is_cut
+def _is_cut(whole: Whole, known: Counter[Whole], wholes: Counter[Whole]) -> bool:
+    long, begun = whole
+    alike = [other for other, start in known if start == begun]
+    return bool(alike) and long < min(alike) and wholes[whole] < USUAL
+
+
+def _wholes(folded: str, separator: str, records: Sequence[Record]) -> Counter[Whole]:
+    """How many of the rows' lines have so many separators and begin so."""
+    return Counter(bars_whole(folded, separator, record) for record in records)
 
 
 def shifted(
@@ -86,11 +95,12 @@ def shifted(
         led = full if any(ends_closed(folded, separator, record)[1] for record in (*full, *short)) else ()
     else:
         led = [record for record in header if all(ends_closed(folded, separator, record))]
-    wholes = {bars_whole(folded, separator, record) for record in led}
+    wholes = _wholes(folded, separator, led)
     return lambda record: bool(wholes and record.spans) and bars_whole(folded, separator, record) not in wholes
 
 
 def never(*_: object) -> Callable[[Record], bool]:
+    """No row."""
     return lambda _: False
 
 
@@ -99,9 +109,9 @@ def among_rows(folded: str, separator: str, record: Record) -> bool:
 
     Rows without a cell fall out of their tables there; elsewhere their numbers may have fallen out of them.
     """
-    start, end = folded.rfind("\n", 0, record.base), folded.find("\n", record.base)
-    above = folded[max(0, start - REACH) : max(0, start)].rpartition("\n\n")[2].split("\n")[-NEAR:]
-    below = folded[end + 1 : end + 1 + REACH].partition("\n\n")[0].split("\n")[:NEAR] if end >= 0 else []
+    start, end = line_of(folded, record.base)
+    above = folded[max(0, start - 1 - REACH) : max(0, start - 1)].rpartition("\n\n")[2].split("\n")[-NEAR:]
+    below = folded[end + 1 : end + 1 + REACH].partition("\n\n")[0].split("\n")[:NEAR]
     return any(separator in line for line in (*above, *below))
 
 

@@ -19,10 +19,9 @@ from foia_cn.matching.records import (
     bars_behind,
     bars_whole,
     line_of,
+    one_of_each,
+    rising,
 )
-
-MOST_WAYS = 64
-
 
 Rows = tuple[Sequence[Record], Sequence[Record], Sequence[Record]]
 """The full rows of a table, its headers, its short rows."""
@@ -61,8 +60,8 @@ def by_separators(
     """For each short row the columns its tokens may stand in, counting one separator from one side.
 
     The header stands in where there are no full rows; of a header that tells only the first and the last column the
-    others must fill the places between. A way of counting must give nearly all full rows the same places and fit most short rows; a row that the first
-    such way does not fit is left to the next.
+    others must fill the places between. A way of counting must give nearly all full rows the same places and fit most
+    short rows; a row that the first such way does not fit is left to the next.
     """
     found: list[list[Columns]] = [[] for _ in short]
     # What follows a row differs from row to row; without full rows nothing tells by how much.
@@ -81,10 +80,6 @@ def by_separators(
         return next(filter(None, _unled(folded, short, size)), found)
     lined = next(filter(None, by_lines(folded, [*full, *short], size)), None)
     return [old or new for old, new in zip(found, lined[len(full) :], strict=True)] if lined else found
-
-
-def _rising(places: Sequence[int]) -> bool:
-    return all(a < b for a, b in pairwise(places))
 
 
 def _by_following(folded: str, separator: str, metric: Metric, rows: Rows, size: int) -> list[list[Columns]]:
@@ -119,10 +114,11 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
 
     def ends(places: tuple[int, ...]) -> tuple[int, ...]:
         """The places of a header; those of its ends, where its rows count otherwise than the table's."""
-        return places if _rising(places) else (places[0], places[-1])
+        return places if rising(places) else (places[0], places[-1])
 
     known = [places(record) for record in full] or [ends(places(record)) for record in header]
-    some = [record for record in short if record.spans]
+    some = [] if known else [record for record in short if record.spans]
+    # Without any row to lead them, rows on lines of different lengths tell nothing together.
     even = len({bars_whole(folded, separator, record) for record in some}) == 1
     usual = _usual_places(known, [places(record) for record in some] if even else [], size)
     if len(set(usual)) < 2 <= size:
@@ -178,7 +174,7 @@ def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -
         columns = tuple(_from_label(folded, separator, record, span) - 1 for span in record.spans)
         if bars_behind(folded, separator, record) < size or columns[-1:] not in ((size - 1,), ()):
             return []
-        if not _rising((-1, *columns)):
+        if not rising((-1, *columns)):
             return []
         choices.append([columns])
     return choices if any(columns for (columns,) in choices) else []
@@ -196,7 +192,7 @@ def _on_lines(folded: str, mark: str, own: int, short: Sequence[Record], size: i
         end = folded.find("\n\n", record.base, line)
         lines = folded.count(mark, record.base, record.text if own else end if end >= 0 else line)
         columns = tuple(folded.count(mark, record.base, start) - 1 for start, _ in record.spans)
-        if lines - own != size or not _rising((-1, *columns)):
+        if lines - own != size or not rising((-1, *columns)):
             return []
         choices.append([columns])
     return choices
@@ -215,7 +211,7 @@ def _by_cells(folded: str, separator: str, short: Sequence[Record], size: int) -
         if any("\n" in folded[record.base : end] for _, end in record.spans):
             return []
         columns = tuple(size - 1 + last + _from_right(folded, separator, record, span) for span in record.spans)
-        if not _rising((-1, *columns)):
+        if not rising((-1, *columns)):
             return []
         choices.append([columns])
     return choices
@@ -235,10 +231,7 @@ def _usual_places(full: Sequence[tuple[int, ...]], short: Sequence[tuple[int, ..
 
 def _fitting(places: Sequence[int], usual: Sequence[int]) -> list[Columns]:
     """The columns that tokens at these places may have, in order. A place may serve several columns."""
-    ways: list[Columns] = [()] if places else []
-    for place in places:
-        ways = [(*w, n) for w in ways for n, p in enumerate(usual) if p == place and (not w or w[-1] < n)]
-    return ways if len(ways) <= MOST_WAYS else []
+    return one_of_each([[n for n, p in enumerate(usual) if p == place] for place in places]) if places else []
 
 
 def by_fields(folded: str, record: Record, size: int) -> Columns | None:
@@ -258,8 +251,8 @@ def by_fields(folded: str, record: Record, size: int) -> Columns | None:
         for cells in (range(len(fields)), inner, [n for n in range(len(fields)) if fields[n]]):
             if len(cells) == size:
                 columns = [folded.count(separator, start, span[0]) for span in record.spans]
-                rising = _rising(columns) and all(n in cells for n in columns)
-                return tuple(cells.index(n) for n in columns) if rising else None
+                placed = rising(columns) and all(n in cells for n in columns)
+                return tuple(cells.index(n) for n in columns) if placed else None
     return None
 
 

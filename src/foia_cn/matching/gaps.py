@@ -144,11 +144,6 @@ def _ends(folded: str, gaps: Gaps, record: Record, empty: int) -> bool:
     return empty == 0 if there in rooms else any(there == usual + empty * gaps.blank for usual in rooms)
 
 
-def parted(columns: Columns) -> bool:
-    """Whether some cells have empty ones between them: where empty cells leave nothing, none has."""
-    return any(b - a > 1 for a, b in pairwise(columns))
-
-
 def _columns(blanks: Sequence[int]) -> Columns:
     """Column numbers from the number of empty cells before each token."""
     at, columns = -1, []

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from attrs import evolve
 
 from foia_cn.forms import Block
 from foia_cn.matching.placing import Placement
-from foia_cn.matching.records import Columns, Record
+from foia_cn.matching.records import Columns, Record, rising
 from foia_cn.matching.rows import Entry, Slice
 from foia_cn.matching.tokens import Kind, Token, cell_token
 from foia_cn.reading.document import Cell, Document
@@ -181,7 +180,7 @@ def _header(header: Record, size: int, document: Document) -> Columns:
         between = range(cells[0].column, cells[1].column + 1)
         cells = [cell for cell in document.line(cells[0].grid, lowest) if cell.column in between]
     columns = tuple(cell.column for cell in cells)
-    return columns if len(columns) == size and all(a < b for a, b in pairwise(columns)) else ()
+    return columns if len(columns) == size and rising(columns) else ()
 
 
 def _place(row: Slice, usual: Columns) -> list[Placement]:

@@ -11,8 +11,8 @@ from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from foia_cn.forms import Block
-from foia_cn.matching.records import SEPARATORS, Columns, Record, Span, line_of
-from foia_cn.matching.stripes import Width, choices, interval, pages
+from foia_cn.matching.records import SEPARATORS, Columns, Record, Span, line_of, parted, rising
+from foia_cn.matching.stripes import Width, choices, interval, pages, touched
 
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 TALLEST = 12
@@ -57,8 +57,8 @@ def by_bars(folded: str, header: Record, row: Record) -> list[Columns]:
             for (start, _), record in zip(lines, (header, row), strict=True)
         )
         bars = [folded.count(separator, start, end) for start, end in lines]
-        shown = bars[1] >= bars[0] or any(b - a > 1 for a, b in pairwise(cells))
-        if all(a < b for a, b in (*pairwise(labels), *pairwise(cells))) and shown and set(cells) <= set(labels):
+        shown = bars[1] >= bars[0] or parted(cells)
+        if rising(labels) and rising(cells) and shown and set(cells) <= set(labels):
             return [tuple(labels.index(place) for place in cells)]
     return []
 
@@ -98,16 +98,12 @@ def _under(text: str, folded: str, block: Block, rows: Sequence[Record], width: 
         here = [n for n, row in enumerate(rows) if low <= row.base < high and row.spans]
         labels = stripes(text, folded, block, rows[here[0]], width) if here else []
         for n in here if labels else ():
-            under = [_covering(interval(text, span, width), labels) for span in rows[n].spans]
+            under = [touched(interval(text, span, width), labels) for span in rows[n].spans]
             columns = tuple(over[0] for over in under if len(over) == 1)
-            if len(columns) < len(under) or any(a >= b for a, b in pairwise(columns)):
+            if len(columns) < len(under) or not rising(columns):
                 return [[] for _ in rows]
             found[n] = [columns]
     return found
-
-
-def _covering(reach: Span, labels: Sequence[Span]) -> list[int]:
-    return [n for n, (left, right) in enumerate(labels) if reach[0] < right and left < reach[1]]
 
 
 def stripes(text: str, folded: str, block: Block, row: Record, width: Width) -> list[Span]:

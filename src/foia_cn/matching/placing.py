@@ -14,9 +14,9 @@ from attrs import evolve, frozen
 from foia_cn.forms import Block
 from foia_cn.forms.model import han
 from foia_cn.matching.frames import by_fields, by_lines, by_separators, is_empty, ruled_empty
-from foia_cn.matching.gaps import Gaps, Sample, by_gaps, learn_gaps, parted
+from foia_cn.matching.gaps import Gaps, Sample, by_gaps, learn_gaps
 from foia_cn.matching.headers import by_bars, by_header, under_header
-from foia_cn.matching.records import SEPARATORS, Columns, Record, line_of
+from foia_cn.matching.records import SEPARATORS, Columns, Record, line_of, parted
 from foia_cn.matching.rows import Slice
 from foia_cn.matching.stripes import WAYS, Width, by_stripes, near_stripes, stacked, widths
 from foia_cn.matching.tokens import Kind, Token

@@ -1,6 +1,9 @@
-"""A row as its neighbours see it, and the line it stands on: its bounds and the separators on it."""
+"""A row as its neighbours see it: the line it stands on, the separators there, the columns its tokens may stand in."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -9,6 +12,8 @@ Columns = tuple[int, ...]
 """The column numbers of a row's tokens, in order."""
 
 SEPARATORS = "|\t,│┃║¦"
+MOST_WAYS = 64
+"""How many ways to place the tokens of a row are looked at."""
 USUAL = 3
 """How many rows must have as many separators as a row for it not to be a damaged one."""
 
@@ -25,6 +30,27 @@ class Record:
     spans: tuple[Span, ...]
     text: int
     before: tuple[int, bool] | None = None
+
+
+def rising(places: Sequence[int]) -> bool:
+    """Whether each place is further right than the one before."""
+    return all(a < b for a, b in pairwise(places))
+
+
+def parted(places: Sequence[int]) -> bool:
+    """Whether some of these places have others between them: where empty cells leave nothing, no columns have."""
+    return any(b - a > 1 for a, b in pairwise(places))
+
+
+def one_of_each(options: Sequence[Iterable[int]]) -> list[Columns]:
+    """The ways to take one column out of those that each token may stand in, each further right than the one before.
+
+    None where there are too many.
+    """
+    ways: list[Columns] = [()]
+    for columns in options:
+        ways = [(*way, column) for way in ways for column in columns if not way or way[-1] < column]
+    return ways if len(ways) <= MOST_WAYS else []
 
 
 def line_of(folded: str, start: int, end: int | None = None) -> Span:

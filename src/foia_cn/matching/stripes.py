@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 
-from foia_cn.matching.records import Columns, Record, Span
+from foia_cn.matching.records import Columns, Record, Span, one_of_each
 
 Width = Callable[[str], int]
 Spans = Sequence[Span]
@@ -22,7 +22,6 @@ def display_width(text: str) -> int:
 
 
 WAYS: tuple[Width, ...] = (len, display_width)
-MOST_CHOICES = 64
 LONGEST = 1000
 """Characters of a line before a number that are counted: no text in columns has longer lines."""
 LOOSEST = 3
@@ -114,13 +113,13 @@ def _near_stripes(full: Sequence[Spans], rows: Sequence[Spans], size: int, furth
     if more + fewer > LOOSEST:
         return none
     width = more + further, fewer + further
-    return [_rising([_within(reach, stripes, size, *width) for reach in row]) for row in rows]
+    return [one_of_each([_within(reach, stripes, size, *width) for reach in row]) for row in rows]
 
 
 def _within(reach: Span, stripes: Sequence[Span], size: int, more: int, fewer: int) -> range:
     """The columns that an interval may stand in where there are so many columns more, or fewer, than stripes."""
-    touched = [n for n, (left, right) in enumerate(stripes) if left < reach[1] and reach[0] < right]
-    return range(max(0, touched[0] - fewer), min(size, touched[-1] + 1 + more)) if touched else range(size)
+    under = touched(reach, stripes)
+    return range(max(0, under[0] - fewer), min(size, under[-1] + 1 + more)) if under else range(size)
 
 
 def _set_apart(rows: Sequence[Spans]) -> bool:
@@ -138,14 +137,6 @@ def _with_room(stripes: Sequence[Span], rows: Sequence[Spans]) -> list[Span]:
     """The stripes, each as often as a row has tokens in it."""
     tokens = [[sum(a < right and left < b for a, b in row) for left, right in stripes] for row in rows]
     return [stripe for n, stripe in enumerate(stripes) for _ in range(max((row[n] for row in tokens), default=1))]
-
-
-def _rising(ranges: Sequence[Iterable[int]]) -> list[Columns]:
-    """The ways to take one column out of each range, each further right than the one before."""
-    ways: list[Columns] = [()]
-    for columns in ranges:
-        ways = [(*way, column) for way in ways for column in columns if not way or way[-1] < column]
-    return ways if len(ways) <= MOST_CHOICES else []
 
 
 def _is_row(text: str, record: Record, width: Width) -> bool:
@@ -179,12 +170,15 @@ def _merge(intervals: Iterable[Span], gap: int = 0) -> list[Span]:
 
 def choices(row: Sequence[Span], stripes: Sequence[Span]) -> list[Columns]:
     """The ways to put a row's intervals into stripes, left to right."""
-    return _rising([_near(reach, stripes) for reach in row])
+    return one_of_each([_near(reach, stripes) for reach in row])
 
 
 def _near(reach: Span, stripes: Sequence[Span]) -> list[int]:
     """The stripes an interval overlaps, or else the ones on both sides of it."""
-    left, right = reach
-    before = sum(high <= left for _, high in stripes)
-    touched = [n for n, (low, high) in enumerate(stripes) if left < high and low < right]
-    return touched or [n for n in (before - 1, before) if 0 <= n < len(stripes)]
+    before = sum(high <= reach[0] for _, high in stripes)
+    return touched(reach, stripes) or [n for n in (before - 1, before) if 0 <= n < len(stripes)]
+
+
+def touched(reach: Span, stripes: Sequence[Span]) -> list[int]:
+    """The stripes that an interval overlaps."""
+    return [n for n, (left, right) in enumerate(stripes) if left < reach[1] and reach[0] < right]

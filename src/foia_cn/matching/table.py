@@ -258,7 +258,7 @@ def match(found: Found, page: Page, lent: Customs, blanks: bool) -> TableMatch:
 
 
 def _without_grid(found: Found) -> Found:
-    return evolve(found, labels=tuple(s for s in found.labels if s.line is None)) if found.slices else found
+    return evolve(found, labels=tuple(s for s in found.labels if s.line is None))
 
 
 def _stray(sheet: Sheet, before: Slice, entries: Sequence[Entry], document: Document) -> Problem:
@@ -272,9 +272,8 @@ def _stray(sheet: Sheet, before: Slice, entries: Sequence[Entry], document: Docu
 
 def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> dict[Slice, list[Placement]]:
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
-    every = found
-    torn = {s: [Placement(s.tokens, Basis.SUMS)] for s in found.slices if s.torn and s.foreign is None}
-    found = evolve(found, labels=tuple(s for s in found.labels if s not in torn)) if torn else found
+    every, torn = found, {s: [Placement(s.tokens, Basis.SUMS)] for s in found.slices if s.torn and s.foreign is None}
+    found = evolve(found, labels=tuple(s for s in every.labels if s not in torn))
     settled = _settled(found, document)
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
     for size in {s.item.size for s in found.slices}:

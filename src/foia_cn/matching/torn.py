@@ -27,9 +27,12 @@ Usual = dict[int, tuple[int, ...]]
 
 @mutable(eq=False)
 class _Row:
-    """A row as far as it is known: the columns that are filled, the tokens of no column, and all its own tokens."""
+    """A row as far as it is known: the tokens between its label and the next, the columns that are filled, the tokens of
+    no column, and all its own tokens.
+    """
 
     row: Slice
+    there: list[Token]
     cells: Cells = field(factory=dict)
     free: list[Token] = field(factory=list)
     own: list[Token] = field(factory=list)
@@ -46,9 +49,10 @@ class _Row:
         self.free += [] if line.cells else line.tokens
         self.own += line.tokens
 
-    def differs(self, there: Sequence[Token]) -> bool:
+    @property
+    def differs(self) -> bool:
         """Whether it has other tokens than those between its label and the next, or in another order."""
-        return self.own != there or (bool(self.tokens) and list(self.tokens) != there)
+        return self.own != self.there or (bool(self.tokens) and list(self.tokens) != self.there)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -78,28 +82,28 @@ def whole(rows: Sequence[Slice], folded: str) -> list[Slice]:
         return list(rows)
     size = max(row.item.size for row in rows)
     separator = next((s for s in SEPARATORS if s in folded[torn[0].start : torn[-1].until]), "")
-    usual = _usual([row for row in rows if row.item.size == size], folded, separator) if separator and size > 1 else {}
-    found = [_Row(row) for row in rows if usual]
-    _deal(list(_shared(found, folded, separator, usual)))
-    gathered = {row.row: _gathered(row, folded) for row in found if row.row.item.size == size}
-    return [gathered[row] if row in gathered else _ordered(row, folded) for row in rows]
+    found = [_Row(row, _visible(row, folded)) for row in rows]
+    widest = [row for row in found if row.row.item.size == size]
+    usual = _usual(widest, folded, separator) if separator and size > 1 else {}
+    if usual:
+        _deal(list(_shared(found, folded, separator, usual)))
+    return [_gathered(row, folded) if usual and row in widest else _ordered(row, folded) for row in found]
 
 
 def _gathered(found: _Row, folded: str) -> Slice:
     """The row with the tokens that are its own; where they are not known, a row with text between its cells is none."""
-    differs = found.differs(_visible(found.row, folded))
     if found.tokens:
-        return evolve(found.row, tokens=found.tokens, torn=True) if differs else found.row
-    unsure = found.broken or differs or (found.cells and _on_lines(found.row, folded))
+        return evolve(found.row, tokens=found.tokens, torn=True) if found.differs else found.row
+    unsure = found.broken or found.differs or (found.cells and _on_lines(found.there, folded))
     return evolve(found.row, foreign=found.row.start) if unsure else found.row
 
 
-def _ordered(row: Slice, folded: str) -> Slice:
+def _ordered(found: _Row, folded: str) -> Slice:
     """The row with its tokens in the order of the columns they stand in; too few or too many of them are no row then.
 
     Nor is the one cell of a row told from a number below it, where there is one beside its label already.
     """
-    there = _visible(row, folded)
+    row, there = found.row, found.there
     beside = bool(there) and line_of(folded, there[0].start)[0] <= row.base
     if row.item.size == 1 and beside and any("\n" in folded[there[0].end : t.start] for t in there if t in row.numbers):
         return evolve(row, foreign=row.start)
@@ -143,17 +147,15 @@ def _is_torn(row: Slice, folded: str) -> bool:
     return breaks > 0 and (breaks < len(row.tokens) - 1 or len(row.tokens) > row.item.size)
 
 
-def _on_lines(row: Slice, folded: str) -> bool:
-    tokens = _visible(row, folded)
+def _on_lines(tokens: Sequence[Token], folded: str) -> bool:
     return len(tokens) > 1 and "\n" in folded[tokens[0].end : tokens[-1].start]
 
 
-def _usual(rows: Sequence[Slice], folded: str, separator: str) -> Usual:
+def _usual(rows: Sequence[_Row], folded: str, separator: str) -> Usual:
     """Where the columns stand in lines that hold a whole row, or together do, if nearly all such lines agree."""
     places: dict[int, Counter[tuple[int, ...]]] = {}
     for row in rows:
-        tokens = _visible(row, folded)
-        if len(tokens) == row.item.size and (found := _in_grid(tokens, folded, separator)):
+        if len(row.there) == row.row.item.size and (found := _in_grid(row.there, folded, separator)):
             bars, at = found
             places.setdefault(bars, Counter())[tuple(sorted(at))] += 1
     best = {bars: counts.most_common(1)[0] for bars, counts in places.items()}
@@ -164,7 +166,7 @@ def _shared(rows: Sequence[_Row], folded: str, separator: str, usual: Usual) -> 
     """Give every row the lines beside its label and within it; the others, with the two rows they stand between."""
     for n, found in enumerate(rows):
         row, after = found.row, rows[n + 1 :][:1]
-        for (start, end), some in groupby(_visible(row, folded), key=lambda t: line_of(folded, t.start)):
+        for (start, end), some in groupby(found.there, key=lambda t: line_of(folded, t.start)):
             tokens = list(some)
             columns = usual.get(folded.count(separator, start, end), ())
             at = [folded.count(separator, start, t.start) for t in tokens]
