@@ -36,6 +36,7 @@ _QUOTED = re.compile(r"(?:(?<=[,\t\n])|^)\"[^\"]{0,400}\"(?=[,\t\n]|$)")
 FEWEST, MOSTLY = 3, 0.8
 """How many blanks a line has at least whose cells are joined by them, how many such lines a paragraph has, and of all."""
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})++(?!\d)")
+_DIVIDED = re.compile(r"[\t|]|,,|\d,(?!\d{3}(?!\d))")
 _HIDDEN = {"<!--": "-->", "script": "</script>", "style": "</style>"}
 _ROWS, _CELLS = ("tr", "table", "p", "div", "li"), ("td", "th")
 
@@ -94,10 +95,12 @@ def _divided(folded: str) -> str:
 def _joined(lines: list[tuple[str, int]], least: int) -> int:
     """How many blanks join the cells of each of these lines, which come with their blanks' number; 0 where none do.
 
-    The blanks of lines that are only indented join nothing.
+    The blanks of lines that are only indented join nothing, nor do those of lines whose numbers something else divides.
     """
     (blanks, _), *_ = Counter(number for _, number in lines).most_common(1) or [(0, 0)]
-    alike = [line for line, number in lines if number == blanks and " " in line.lstrip(" ")]
+    alike = [
+        line for line, number in lines if number == blanks and " " in line.lstrip(" ") and not _DIVIDED.search(line)
+    ]
     empty = any("  " in line or line.endswith(" ") for line in alike)
     return blanks if empty and len(set(map(len, alike))) > 1 and len(alike) >= max(least, MOSTLY * len(lines)) else 0
 
