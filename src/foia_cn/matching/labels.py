@@ -155,7 +155,7 @@ def own(sheet: Sheet, number: int, spot: Spot | Occurrence, folded: str) -> bool
     return sheet.rows_only.issuperset(label.keys) or numbered(label.enumerator, folded, spot.start)
 
 
-def complete(sheet: Sheet, spots: list[Spot], channel: Channel) -> list[Spot]:
+def complete(sheet: Sheet, spots: list[Spot], channel: Channel, folded: str) -> list[Spot]:
     """`spots` with the row labels found that the chain lacks, each looked for only between its neighbours.
 
     Labels that need not be there bound nothing, and stay only where they are in order with the others.
@@ -170,7 +170,7 @@ def complete(sheet: Sheet, spots: list[Spot], channel: Channel) -> list[Spot]:
             continue
         low = max((s.until for s in found if s.number < number), default=0)
         high = min((s.at for s in found if s.number > number), default=len(channel.text))
-        spot = _between(number, sheet, channel, low, high)
+        spot = _between(number, sheet, channel, folded, low, high)
         if spot:
             found = sorted([*found, spot], key=lambda s: s.number)
     for spot in (s for s in spots if _optional(sheet, s)):
@@ -186,7 +186,7 @@ def _optional(sheet: Sheet, spot: Spot) -> bool:
     return row is not None and row.optional
 
 
-def _between(number: int, sheet: Sheet, channel: Channel, low: int, high: int) -> Spot | None:
+def _between(number: int, sheet: Sheet, channel: Channel, folded: str, low: int, high: int) -> Spot | None:
     """The label with slips, or a short one with pieces of a label beside it, between two places of the channel."""
     low = max(low, high - REACH) if low == 0 else low
     label, window = han(sheet.items[number].label.body), channel.text[low : min(high, low + REACH)]
@@ -195,8 +195,9 @@ def _between(number: int, sheet: Sheet, channel: Channel, low: int, high: int) -
         return None
     at, until = low + place[0], low + place[1]
     start, end = channel.place(at), channel.place(until - 1) + 1
-    while until < high and channel.place(until) == end and until - at < len(label):
-        until, end = until + 1, end + 1
+    # The last character may be the wrong one: up to the label's length it goes on where only blanks come between.
+    while until < high and until - at < len(label) and not folded[end : channel.place(until)].strip():
+        until, end = until + 1, channel.place(until) + 1
     return Spot(number, at, until, start, end, exact=False)
 
 
