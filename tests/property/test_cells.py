@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Any
 
+import pytest
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
 from judging import every_form, flagged
 
 import foia_cn
 from foia_cn import AnnualReport
-from foia_cn.testing import Layout, layouts, render
+from foia_cn.testing import LAYOUTS, Layout, layouts, render
 
 NUMBERS = {"三": 3, "十二": 12, "一百零五": 105, "3件": 3, "７": 7, "+3": 3, "12宗": 12}
-WORDS = ("1O", "l", "3a", "Ｏ", "l0", "?", "□", "约3", "3余", "N/A", "见附件", "暂无", "1~2", "12-", "3万件以上")
+WORDS = (
+    "1O",
+    "l",
+    "3a",
+    "Ｏ",
+    "l0",
+    "?",
+    "□",
+    "约3",
+    "3余",
+    "N/A",
+    "见附件",
+    "暂无",
+    "1~2",
+    "12-",
+    "12.",
+    "12、",
+    "(12",
+    "3万件以上",
+)
 
 
 def with_cell(data: st.DataObject, report: AnnualReport, layout: Layout, printed: str) -> tuple[str, AnnualReport]:
@@ -42,3 +63,20 @@ def test_words_are_flagged(report: AnnualReport, layout: Layout, printed: str, d
     path, parsed = with_cell(data, report, layout, printed)
     # A copy that a dump makes of a merged cell may still hold the number.
     assert flagged(parsed, path) or parsed.values[path] == report.values[path]
+
+
+LAST = ("disclosure.rules.in_force", "disclosure.penalties.decisions", "requests.outcomes.granted.total")
+LAST += ("requests.outcomes.unable.needs_creation.total", "requests.outcomes.other_handling.other.total")
+
+
+@pytest.mark.parametrize("printed", ["12.", "12、"])
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_a_last_cell_is_not_the_number_of_the_label_below(layout: Layout, printed: str) -> None:
+    sample = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
+    text = layout.render(sample)
+    evidence = foia_cn.parse(text).evidence
+    for path in LAST:
+        start, end = evidence[path].span or (0, 0)
+        parsed = foia_cn.parse(text[:start] + printed + text[end:])
+        assert end
+        assert flagged(parsed, path) or parsed.values[path] == sample.values[path], path

@@ -12,7 +12,7 @@ from judging import differences, every_form
 
 import foia_cn
 from foia_cn import AnnualReport, Evidence, Status
-from foia_cn.testing import LAYOUTS, Layout, Perturbation, filled, layouts, perturbations, render
+from foia_cn.testing import LAYOUTS, PERTURBATIONS, Layout, Perturbation, filled, layouts, perturbations, render
 
 SEEDS = st.integers(0, 999)
 
@@ -25,18 +25,28 @@ def test_values_survive(report: AnnualReport, layout: Layout, perturbation: Pert
     assert differences(foia_cn.parse(text), report) == {}
 
 
+SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_every_change_that_keeps_the_information_is_survived(layout: Layout) -> None:
+    """Each of them in each layout: the ones that are drawn above are a fifth of these."""
+    changes = [p for p in PERTURBATIONS.values() if p.keeps_information]
+    lost = {p.name: differences(foia_cn.parse(render(SAMPLE, layout, p, seed=7)), SAMPLE) for p in changes}
+    assert {name: found for name, found in lost.items() if found} == {}
+
+
 KEPT = [layout for layout in LAYOUTS.values() if layout.blanks == "kept"]
 
 
 @pytest.mark.parametrize("layout", KEPT, ids=lambda layout: layout.name)
 def test_blanks_for_zeros_survive(layout: Layout) -> None:
     """A report with rich numbers that leaves out its zeros. Poorer ones may be flagged: see `test_damage`."""
-    sample = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
-    zeros = {path for path, value in sample.values.items() if value == 0}
+    zeros = {path for path, value in SAMPLE.values.items() if value == 0}
     report = evolve(
-        sample,
-        values={path: None if path in zeros else value for path, value in sample.values.items()},
-        evidence={path: Evidence(Status.BLANK) if path in zeros else e for path, e in sample.evidence.items()},
+        SAMPLE,
+        values={path: None if path in zeros else value for path, value in SAMPLE.values.items()},
+        evidence={path: Evidence(Status.BLANK) if path in zeros else e for path, e in SAMPLE.evidence.items()},
     )
     assert differences(foia_cn.parse(layout.render(report)), report) == {}
 
@@ -85,11 +95,10 @@ TOTALS = [
 @pytest.mark.parametrize("layout", TOTALS, ids=lambda layout: layout.name)
 def test_tables_with_few_columns_filled_in_survive(layout: Layout, filled_in: tuple[str, ...]) -> None:
     """Only 总计, or only 自然人 and 总计: no row is full, so that none can teach where the others' cells stand."""
-    sample = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
-    empty = {p for p in sample.values if p.startswith("requests.") and not p.endswith(filled_in)}
+    empty = {p for p in SAMPLE.values if p.startswith("requests.") and not p.endswith(filled_in)}
     report = evolve(
-        sample,
-        values={path: None if path in empty else value for path, value in sample.values.items()},
-        evidence={path: Evidence(Status.BLANK) if path in empty else e for path, e in sample.evidence.items()},
+        SAMPLE,
+        values={path: None if path in empty else value for path, value in SAMPLE.values.items()},
+        evidence={path: Evidence(Status.BLANK) if path in empty else e for path, e in SAMPLE.evidence.items()},
     )
     assert differences(foia_cn.parse(layout.render(report)), report) == {}

@@ -193,7 +193,7 @@ def _width(
 ) -> tuple[int, int]:
     """How many cells stand between two labels, the second's own number left out, and how many of the last are blank."""
     low, high = (bisect_left(cells, place, key=lambda t: t.start) for place in (pair[0].end, pair[1].start))
-    if low < high and names.numbers(after, pair[1], cells[high - 1]):
+    if low < high and names.numbers(after, pair[1], cells[high - 1 : high], 0):
         high -= 1
     found, own = cells[low:high], document.cell(pair[0].start)
     if own:

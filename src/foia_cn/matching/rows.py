@@ -15,7 +15,7 @@ from foia_cn.forms.lexicon import NUMERALS, UNITS
 from foia_cn.forms.model import han
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.labels import Occurrence, Spot, own
-from foia_cn.matching.tokens import Kind, Token, behind_numeral
+from foia_cn.matching.tokens import STOPS, Kind, Token, behind_numeral, is_enumerator
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Cell
 
@@ -94,8 +94,9 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
     for spot, after in zip(spots, [*spots[1:], None], strict=True):
         item = sheet.items[spot.number]
         until = after.start if after else end
-        tokens = tuple(found[bisect_left(starts, spot.start) : bisect_left(starts, until)])
-        if after and len(tokens) > item.size and names.numbers(sheet.items[after.number], after, tokens[-1]):
+        within = found[bisect_left(starts, spot.start) : bisect_left(starts, until)]
+        tokens = tuple(t for t in within if t.start > spot.end or not names.numbered(item, t))
+        if after and tokens and names.numbers(sheet.items[after.number], after, tokens, item.size):
             tokens = tokens[:-1]
         elif after is None:
             tokens = trimmed(tokens, names.folded)
@@ -167,11 +168,25 @@ class Names:
         """Where the first Chinese character from `place` on stands; the end of the text when there is none."""
         return self._channel.next_place(place)
 
-    def numbers(self, item: Item, spot: Spot, token: Token) -> bool:
-        """Whether a token is the number printed before a label, with blanks between them on one line."""
-        between = self.folded[token.end : spot.start]
-        own = self.folded[token.start : token.end] == item.label.enumerator
-        return own and "\n" not in between and not between.strip()
+    def numbers(self, item: Item, spot: Spot, tokens: Sequence[Token], size: int) -> bool:
+        """Whether the last of the tokens of a row of `size` cells is the number printed before the next label.
+
+        With a stop it is if it is the label's own or one too many for the row, bare digits only if they are both, and
+        on one line with the label.
+        """
+        last = tokens[-1]
+        between, printed = self.folded[last.end : spot.start], self.folded[last.start : last.end]
+        if between.strip():
+            return False
+        if printed.isdecimal():
+            return printed == item.label.enumerator and len(tokens) > size and "\n" not in between
+        spare = sum(t.kind in _PRINTED for t in tokens) > size
+        return self.numbered(item, last) or (is_enumerator(printed) and spare)
+
+    def numbered(self, item: Item, token: Token) -> bool:
+        """Whether a token is the number of a label with its stop."""
+        printed = self.folded[token.start : token.end]
+        return token.kind is Kind.TEXT and is_enumerator(printed) and printed.strip(STOPS) == item.label.enumerator
 
     def cut(self, first: Token, second: Token) -> bool:
         """Whether one of two neighbouring tokens is a number and the other ends or begins at its point."""
@@ -204,8 +219,10 @@ class Names:
         Behind a row with too few tokens it may be a cell's own, up to the next label or the end of a short line; a line
         of text between two of them is, whatever it says.
         """
-        end = tokens[-1].start if tokens else 0
-        if sum(t.kind is not Kind.SPACED for t in tokens) < self._sheet.items[spot.number].size:
+        solid = [t for t in tokens if t.kind is not Kind.SPACED]
+        full = len(solid) >= self._sheet.items[spot.number].size
+        end = max((t.start for t in (solid if full else tokens)), default=0)
+        if not full:
             lines = (_LINE.search(self.folded, a.end, b.start) for a, b in pairwise(tokens))
             if between := next(filter(None, lines), None):
                 return between.start()

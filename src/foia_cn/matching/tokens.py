@@ -86,12 +86,15 @@ def _pattern(number: str) -> re.Pattern[str]:
 
 _WITH_GROUPS = _pattern(rf"(?:{_GROUPED}|{_PLAIN})")
 _WITHOUT_GROUPS = _pattern(_PLAIN)
-_COMMA_LAYOUT = re.compile(r",,|\d,\d{1,2}(?!\d)|,\d{4}")
+_COMMA_LAYOUT = re.compile(r",,|\d,\d{1,2}(?!\d)|,\d{4}|[\u3400-\u9fff)][ \xa0\u200b]{0,2},[ \xa0\u200b]{0,2}\d")
+"""What is printed only where commas divide cells: nothing, few or many digits, a number behind a label."""
 _FURNITURE = re.compile(rf"\n[ \t\xa0\f]*+(?:{'|'.join(FURNITURE)})[ \t\xa0]*+$", re.MULTILINE)
 _RULE = re.compile(r"\n(?=[^\n]*?[-=─━═]{3})[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]++$", re.MULTILINE)
 _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-\u9fff]")
 _ENUMERATOR = re.compile(r"[(\\]*\d{0,3}\\?[.)、:]*")
-_NEXT = re.compile(r"[ \n\xa0\u200b\"*]*+(.?)", re.DOTALL)
+STOPS = "(\\.)、:"
+"""What stands around the number of a label."""
+_NEXT = re.compile(r"[ \t\n\xa0\u200b\"*]*+(.?)", re.DOTALL)
 _LOOSE_END = re.compile(r"\s*、|[ \t\xa0]*\n?\f")
 _RUN_ON = re.compile(r"(?:,\d{1,2}(?!\d))*+,\d{3}")
 _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
@@ -142,11 +145,17 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
 
 
 def _is_text(folded: str, start: int, end: int) -> bool:
-    """Whether a run of other characters fills a cell: it is no part of a label or its number."""
+    """Whether a run of other characters fills a cell: it is no part of a label, or its number on the same line."""
     run = folded[start:end]
     if _HAN.match(folded[start - 1 : start]) or _HAN.match(folded, end):
         return False
-    return not (_ENUMERATOR.fullmatch(run) and _HAN.match(_next(folded, end)))
+    after = _NEXT.match(folded, end) if is_enumerator(run) else None
+    return not (after and _HAN.match(after[1]) and "\n" not in after[0])
+
+
+def is_enumerator(run: str) -> bool:
+    """Whether characters may be the number before a label, with its stop or brackets."""
+    return _ENUMERATOR.fullmatch(run) is not None
 
 
 def _is_numeral(folded: str, start: int, end: int) -> bool:
