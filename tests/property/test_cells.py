@@ -65,6 +65,7 @@ def test_words_are_flagged(report: AnnualReport, layout: Layout, printed: str, d
     assert flagged(parsed, path) or parsed.values[path] == report.values[path]
 
 
+SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
 LAST = ("disclosure.rules.in_force", "disclosure.penalties.decisions", "requests.outcomes.granted.total")
 LAST += ("requests.outcomes.unable.needs_creation.total", "requests.outcomes.other_handling.other.total")
 
@@ -72,11 +73,25 @@ LAST += ("requests.outcomes.unable.needs_creation.total", "requests.outcomes.oth
 @pytest.mark.parametrize("printed", ["12.", "12、"])
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 def test_a_last_cell_is_not_the_number_of_the_label_below(layout: Layout, printed: str) -> None:
-    sample = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
-    text = layout.render(sample)
+    text = layout.render(SAMPLE)
     evidence = foia_cn.parse(text).evidence
     for path in LAST:
         start, end = evidence[path].span or (0, 0)
         parsed = foia_cn.parse(text[:start] + printed + text[end:])
         assert end
-        assert flagged(parsed, path) or parsed.values[path] == sample.values[path], path
+        assert flagged(parsed, path) or parsed.values[path] == SAMPLE.values[path], path
+
+
+@pytest.mark.parametrize("marks", ["", "/", "-"])
+def test_commas_that_divide_cells_group_no_digits(marks: str) -> None:
+    """A sheet whose copies of merged cells, or whose numbers side by side, look like thousands."""
+    text = LAYOUTS["csv"].render(SAMPLE)
+    start, end = text.index("规章,"), text.index("三、收到和处理")
+    rows = f"规章,{marks},{marks},{marks}\n行政规范性文件,1,1,100\n行政许可,186 ,186 ,186\n行政处罚,{marks},{marks},{marks}\n"
+    rows += f"行政强制,{marks},{marks},{marks}\n行政事业性收费,{marks},{marks},{marks}\n"
+    parsed = foia_cn.parse(text[:start] + rows + text[end:])
+    documents = [
+        parsed.values[f"disclosure.normative_documents.{column}"] for column in ("issued", "repealed", "in_force")
+    ]
+    assert documents == [1, 1, 100]
+    assert parsed.values["disclosure.licensing.decisions"] == 186

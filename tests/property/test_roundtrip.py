@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -34,6 +35,32 @@ def test_every_change_that_keeps_the_information_is_survived(layout: Layout) -> 
     changes = [p for p in PERTURBATIONS.values() if p.keeps_information]
     lost = {p.name: differences(foia_cn.parse(render(SAMPLE, layout, p, seed=7)), SAMPLE) for p in changes}
     assert {name: found for name, found in lost.items() if found} == {}
+
+
+MISREAD = [
+    ("继续办理", "继续办天"),
+    ("续办理", "办理"),
+    ("部分公开", "部分公士"),
+    ("部分公开", "部公开"),
+    ("机关不再", "机关千再"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), MISREAD, ids=[wrong for _, wrong in MISREAD])
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_labels_are_found_with_a_slip_at_their_end_in_all_their_copies(layout: Layout, right: str, wrong: str) -> None:
+    text = re.sub(r"\s*".join(right), wrong, layout.render(SAMPLE))
+    assert differences(foia_cn.parse(text), SAMPLE) == {}
+
+
+@pytest.mark.parametrize("name", ["box", "ascii-grid"])
+def test_lines_of_empty_cells_below_a_full_row_hold_no_cells(name: str) -> None:
+    """A no-break space behind a label may be wrapped onto a line of its own."""
+    lines = []
+    for line in LAYOUTS[name].render(SAMPLE).split("\n"):
+        wrapped = re.search(r"(?:│|\|) *0 +(?:│|\|)$", line)
+        lines += [line, re.sub(r"[^│|]", " ", line).replace("  ", "\xa0 ", 1)] if wrapped else [line]
+    assert differences(foia_cn.parse("\n".join(lines)), SAMPLE) == {}
 
 
 KEPT = [layout for layout in LAYOUTS.values() if layout.blanks == "kept"]

@@ -189,8 +189,13 @@ def _optional(sheet: Sheet, spot: Spot) -> bool:
 def _between(number: int, sheet: Sheet, channel: Channel, folded: str, low: int, high: int) -> Spot | None:
     """The label with slips, or a short one with pieces of a label beside it, between two places of the channel."""
     low = max(low, high - REACH) if low == 0 else low
-    label, window = han(sheet.items[number].label.body), channel.text[low : min(high, low + REACH)]
-    place = _search(label, window, sheet.fillers) if len(label) >= FUZZY else _parted(label, window, sheet.groups)
+    own, window = sheet.items[number].label, channel.text[low : min(high, low + REACH)]
+    body = han(own.body)
+    # A short label may still be told by the note behind it.
+    label = body if len(body) >= FUZZY else han(own.body + own.note)
+    place = _search(label, window, sheet.fillers) if len(label) >= FUZZY else None
+    if place is None and len(body) < FUZZY:
+        label, place = body, _parted(body, window, sheet.groups)
     if place is None:
         return None
     at, until = low + place[0], low + place[1]

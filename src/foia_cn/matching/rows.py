@@ -34,6 +34,7 @@ _PRINTED = (Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.TEXT)
 _UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _LINE = re.compile(r"(?<=\n)[^\n\u3400-\u9fff]*+[\u3400-\u9fff][^\n]*+(?=\n)")
 _HEAD, _TAIL = re.compile(r"\d+\\?\."), re.compile(r"\\?\.\d+")
+_EMPTY = re.compile(r"\n[ \xa0\u200b]*+(?:[|│┃║¦][ \xa0\u200b]*+){3,}$", re.MULTILINE)
 _HINT = re.compile(r"\)?(?:\s{0,3}\([^()]{1,120}\)){1,3}")
 
 
@@ -100,6 +101,7 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
             tokens = tokens[:-1]
         elif after is None:
             tokens = trimmed(tokens, names.folded)
+        tokens = _without_padding(tokens, item.size, names.folded)
         base = names.after_repeats(spot)
         text = names.text_after(max([base, *(t.end for t in tokens)]))
         foreign = _cut(tokens, names) if "decimal" in item.kinds else None
@@ -116,6 +118,19 @@ def trimmed(tokens: Sequence[Token], folded: str) -> tuple[Token, ...]:
     last = max((t.end for t in tokens if t.kind in _PRINTED), default=0)
     line = folded.find("\n", last) if last else -1
     return tuple(t for t in tokens if line < 0 or t.start < line)
+
+
+def _without_padding(tokens: tuple[Token, ...], size: int, folded: str) -> tuple[Token, ...]:
+    """The tokens without the blanks behind the last of a full row's on lines of empty cells: such lines belong to texts
+    that are wrapped in their cells.
+    """
+    if not tokens or tokens[-1].kind is not Kind.BLANK:
+        return tokens
+    printed = [t.end for t in tokens if t.kind in _PRINTED]
+    line = folded.find("\n", printed[-1]) if len(printed) == size > 0 else -1
+    behind = (t for t in tokens if 0 <= line < t.start)
+    empty = {t for t in behind if _EMPTY.match(folded, folded.rfind("\n", line, t.start))}
+    return tuple(t for t in tokens if t not in empty)
 
 
 def _doubt(rows: list[Slice], size: int, place: int, here: int, home: int) -> None:
@@ -237,9 +252,14 @@ class Names:
             place = self._channel.place(at)
             if any(start <= place < end for start, end in inside):
                 continue
-            if not is_fragment(self._channel.text[at:until], sources):
+            if not is_fragment(self._channel.text[at:until], sources) and not self._goes_on(at, until, after, sources):
                 return place
         return None
+
+    def _goes_on(self, at: int, until: int, after: Spot | None, sources: Sequence[str]) -> bool:
+        """Whether a stretch of the channel is the beginning of one that is a label's, wrapped around the numbers."""
+        gaps = self._gaps(at, after.at) if after else []
+        return bool(gaps) and gaps[0][1] > until and is_fragment(self._channel.text[slice(*gaps[0])], sources)
 
     def stranger(self, spot: Spot, after: Spot | None, at: int, until: int) -> bool:
         """Whether the channel's characters from `at` to `until` are no part of the labels around them."""
@@ -275,6 +295,10 @@ class Names:
             if numerals or spot.number not in self._sheet.owners.get(o.key, ()):
                 break
             at = o.at + len(o.key)
+        if not spot.exact:
+            printed = self._channel.text[spot.at : spot.until]
+            repeats = re.compile(f"(?:[{NUMERALS}]{{0,3}}{printed})++").match(self._channel.text, at)
+            at = repeats.end() if repeats else at
         return self._behind_unit(spot, at)
 
     def _behind_unit(self, spot: Spot, at: int) -> int:

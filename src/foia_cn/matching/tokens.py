@@ -86,8 +86,14 @@ def _pattern(number: str) -> re.Pattern[str]:
 
 _WITH_GROUPS = _pattern(rf"(?:{_GROUPED}|{_PLAIN})")
 _WITHOUT_GROUPS = _pattern(_PLAIN)
-_COMMA_LAYOUT = re.compile(r",,|\d,\d{1,2}(?!\d)|,\d{4}|[\u3400-\u9fff)][ \xa0\u200b]{0,2},[ \xa0\u200b]{0,2}\d")
-"""What is printed only where commas divide cells: nothing, few or many digits, a number behind a label."""
+_COMMA_LAYOUT = re.compile(
+    r",[ \xa0\u200b]*+(?:,|\d{4})|[\d/-][ \xa0\u200b]*+,[ \xa0\u200b]*+(?:\d{1,2}(?!\d)|[/-])"
+    r"|[\u3400-\u9fff)/-][ \xa0\u200b]*+,[ \xa0\u200b]*+[\d/-]"
+)
+FEW = 1
+"""What is printed only where commas divide cells, and how often it may be anywhere: nothing between two of them, more or
+fewer than three digits, a mark for nothing, a number behind a label.
+"""
 _FURNITURE = re.compile(rf"\n[ \t\xa0\f]*+(?:{'|'.join(FURNITURE)})[ \t\xa0]*+$", re.MULTILINE)
 _RULE = re.compile(r"\n(?=[^\n]*?[-=─━═]{3})[-+|=:┌┬┐├┼┤└┴┘─━═╪╬╞╡ \t]++$", re.MULTILINE)
 _ENUMERATOR_END = re.compile(r"[ \t\xa0]*、|[ \t\xa0]*\\?[.)][\s|\"'*]*[\u3400-\u9fff]")
@@ -119,7 +125,7 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
     starts, ends = [s for s, _ in spans], {e for _, e in spans}
     before = max(0, low - 1)
     skipped = sorted(m.span() for pattern in (_FURNITURE, _RULE) for m in pattern.finditer(folded, before, high))
-    commas = len(_COMMA_LAYOUT.findall(folded, low, high)) > 3
+    commas = len(_COMMA_LAYOUT.findall(folded, low, high)) > FEW
     found = []
     for match in (_WITHOUT_GROUPS if commas else _WITH_GROUPS).finditer(folded, low, high):
         kind = match.lastgroup
