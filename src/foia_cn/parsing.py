@@ -84,7 +84,7 @@ def _parse_part(document: Document, low: int, high: int) -> AnnualReport:
 def _parse_document(document: Document, channel: Channel) -> AnnualReport:
     if not document.text.strip():
         return AnnualReport(problems=(*document.problems, _nothing("EMPTY"), *_pictures(document)))
-    choice = choose_form(tuple(FORMS.values()), channel.text, partial(_data_year, document, channel))
+    choice = choose_form(tuple(FORMS.values()), channel, document.folded, partial(_data_year, document, channel))
     return _parse_form(choice, document, channel)
 
 

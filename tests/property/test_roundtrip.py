@@ -13,7 +13,17 @@ from judging import differences, every_form
 
 import foia_cn
 from foia_cn import AnnualReport, Evidence, Status
-from foia_cn.testing import LAYOUTS, PERTURBATIONS, Layout, Perturbation, filled, layouts, perturbations, render
+from foia_cn.testing import (
+    LAYOUTS,
+    PERTURBATIONS,
+    Layout,
+    Perturbation,
+    filled,
+    layouts,
+    perturbations,
+    render,
+    reports,
+)
 
 SEEDS = st.integers(0, 999)
 
@@ -61,6 +71,16 @@ def test_lines_of_empty_cells_below_a_full_row_hold_no_cells(name: str) -> None:
         wrapped = re.search(r"(?:│|\|) *0 +(?:│|\|)$", line)
         lines += [line, re.sub(r"[^│|]", " ", line).replace("  ", "\xa0 ", 1)] if wrapped else [line]
     assert differences(foia_cn.parse("\n".join(lines)), SAMPLE) == {}
+
+
+@given(reports("2019", blanks=False))
+def test_a_wrapped_label_and_its_neighbour_are_no_label_of_another_form(report: AnnualReport) -> None:
+    """本年增/减 over two lines, 处理决定数量 beside it: read across, the form of 2021 has that label."""
+    text = LAYOUTS["columns-display"].render(report)
+    header = re.compile(r"(本年)增/减( +处理决定数量)\n")
+    wrapped = header.sub(r"\1     \2\n                            增/减\n", text)
+    assert wrapped != text
+    assert differences(foia_cn.parse(wrapped), report) == {}
 
 
 KEPT = [layout for layout in LAYOUTS.values() if layout.blanks == "kept"]

@@ -6,12 +6,14 @@ that form's too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from attrs import frozen
 
 from foia_cn.forms import Block, Form, Label
+from foia_cn.matching.channel import Channel
 
 LEAST = 3
 """How many labels must be there for them to decide: one or two may stand in the prose of any report."""
@@ -55,11 +57,12 @@ class Choice:
         return [form for form in apart if len(self.strangers[form]) >= MANY]
 
 
-def choose_form(forms: tuple[Form, ...], text: str, year: Callable[[], int | None]) -> Choice:
-    """The form of a document whose Chinese characters are `text`, out of `forms`, the likeliest first.
+def choose_form(forms: tuple[Form, ...], channel: Channel, folded: str, year: Callable[[], int | None]) -> Choice:
+    """The form of a document whose Chinese characters are the channel's, out of `forms`, the likeliest first.
 
     `year` finds the data year; it is asked only where the labels leave the choice open.
     """
+    text = channel.text
     found = {form: [a for a in anchors if _is_there(a, text)] for form, anchors in _anchors(forms)}
     whole = [form for form, all_ in _anchors(forms) if len(found[form]) >= MOST * len(all_) > 0]
     # A report may print the table of an older form besides: the newest that is there as a whole is its own.
@@ -69,7 +72,11 @@ def choose_form(forms: tuple[Form, ...], text: str, year: Callable[[], int | Non
     if most < LEAST:
         best = sorted(forms, key=lambda form: form not in best)
     chosen = best[0] if len(best) == 1 else _of_year(best, year())
-    strangers = {f: tuple(a.label for a in there if a.own) for f, there in found.items() if f is not chosen}
+    strangers = {
+        f: tuple(a.label for a in there if a.own and _is_one(a, chosen, channel, folded))
+        for f, there in found.items()
+        if f is not chosen
+    }
     return Choice(chosen, {f: labels for f, labels in strangers.items() if labels})
 
 
@@ -78,6 +85,25 @@ def _is_there(anchor: Anchor, text: str) -> bool:
         if key in text:
             return True
     return False
+
+
+def _is_one(anchor: Anchor, chosen: Form, channel: Channel, folded: str) -> bool:
+    """Whether a label of another form is printed, not a piece of a wrapped label of the chosen form beside another of its
+    labels (本年 in one cell, 处理决定数量 in the next).
+    """
+    own = {key for label in _labels(chosen) for key in label.keys}
+    seams = {key: [len(key) - len(end) for end in own if key.endswith(end)] for key in anchor.keys if key not in own}
+    return any(
+        all(_in_one(folded, channel, found.start() + seam) for seam in inside)
+        for key, inside in seams.items()
+        for found in re.finditer(key, channel.text)
+    )
+
+
+def _in_one(folded: str, channel: Channel, at: int) -> bool:
+    """Whether a character of the channel follows the one before it at once, or on another line."""
+    gap = folded[channel.place(at - 1) + 1 : channel.place(at)]
+    return not gap or "\n" in gap
 
 
 def _names(form: Form) -> set[str]:
