@@ -7,8 +7,10 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
+from attrs import evolve
 
 import foia_cn
+from foia_cn import AnnualReport, Evidence, Status
 from foia_cn.testing import LAYOUTS
 
 TEXT = (files("foia_cn.data") / "sample-2021.txt").read_text(encoding="utf-8")
@@ -18,6 +20,7 @@ LINES = "\n".join(filter(None, (line.strip() for line in TABBED.split("\n"))))
 """Every cell on a line of its own and nothing else, as the text of a PDF is written down."""
 DASHES = LINES.replace("\n0", "\n-")
 
+STABILITY = "3.危及“三安全一稳定”"
 NOT_SUPPLEMENTED = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
 UNPAID = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
 
@@ -118,3 +121,53 @@ def test_no_short_label_is_made_up_of_another(other: str) -> None:
     granted = [path for path in SAMPLE.values if path.startswith("requests.outcomes.granted.")]
     assert [report.values[path] for path in granted] == [None] * 7
     assert "requests.outcomes.granted" in {path for p in report.problems for path in p.paths}
+
+
+ZERO = {path: 0 for path in SAMPLE.values if path.startswith("requests.")}
+ZEROS = evolve(
+    SAMPLE,
+    values={**SAMPLE.values, **ZERO},
+    evidence={**SAMPLE.evidence, **dict.fromkeys(ZERO, Evidence(Status.VALUE, "0"))},
+)
+"""A report no sum of whose table three sees anything."""
+REPEATING = ("csv", "repeating-pipes", "markdown-repeating", "repeating-paragraphs", "blank-joined-copies", "csv-sheet")
+
+
+def silent(text: str, report: AnnualReport = ZEROS) -> list[str]:
+    """The cells that differ from the report's and that no problem names: a blank is no zero."""
+    parsed = foia_cn.parse(text)
+    flagged = {path for problem in parsed.problems for path in problem.paths}
+    wrong = [path for path, value in report.values.items() if parsed.values[path] != value]
+    return [path for path in wrong if not any(f"{path}.".startswith(f"{name}.") for name in flagged)]
+
+
+@pytest.mark.parametrize("name", REPEATING)
+def test_a_row_that_is_gone_is_not_read_from_the_copies_of_the_next_label(name: str) -> None:
+    """一、本年新收 is much like 二、上年结转, which is printed once for each cell its label covers."""
+    text = LAYOUTS[name].render(ZEROS)
+    start = text.index("一、本年新收政府信息公开申请数量")
+    end = text.index("二、上年结转政府信息公开申请数量")
+    assert silent(text[:start] + text[end:]) == []
+
+
+@pytest.mark.parametrize(("label", "cell"), [("3.其他", 1), ("（七）总计", 6)])
+@pytest.mark.parametrize("name", ["indented-lines", "padded-lines", "dense-lines"])
+def test_a_label_in_the_place_of_a_cell_leaves_no_blank_there(name: str, label: str, cell: int) -> None:
+    """Two lines have changed places: a row's cell, and the label of a row further down."""
+    lines = LAYOUTS[name].render(ZEROS).split("\n")
+    places = [n for n, line in enumerate(lines) if line.strip(" \xa0")]
+    row, other = (next(n for n, at in enumerate(places) if lines[at].strip(" \xa0") == x) for x in (STABILITY, label))
+    here, there = places[row + cell], places[other]
+    lines[here], lines[there] = lines[there], lines[here]
+    assert silent("\n".join(lines)) == []
+
+
+def test_the_padding_of_a_label_below_is_no_cell_of_a_row() -> None:
+    """The row has lost the one cell that is padded as the label is."""
+    lines = LAYOUTS["padded-lines"].render(ZEROS).split("\n")
+    label = next(n for n, line in enumerate(lines) if line.strip(" \xa0").startswith("（三）不予公开"))
+    lines[label] = f"\xa0 {lines[label].strip()}"
+    row = range(label - 14, label, 2)
+    assert [lines[n].strip(" \xa0") for n in row] == ["0"] * 7
+    del lines[next(n for n in row if lines[n].startswith("\xa0 "))]
+    assert silent("\n".join(lines)) == []

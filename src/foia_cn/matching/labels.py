@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -155,8 +156,9 @@ def own(sheet: Sheet, number: int, spot: Spot | Occurrence, folded: str) -> bool
     return sheet.rows_only.issuperset(label.keys) or numbered(label.enumerator, folded, spot.start)
 
 
-def complete(sheet: Sheet, spots: list[Spot], channel: Channel, folded: str) -> list[Spot]:
-    """`spots` with the row labels found that the chain lacks, each looked for only between its neighbours.
+def complete(sheet: Sheet, spots: list[Spot], exact: Sequence[Occurrence], channel: Channel, folded: str) -> list[Spot]:
+    """`spots` with the row labels found that the chain lacks, each looked for only between its neighbours, and not where
+    another label stands without a slip.
 
     Labels that need not be there bound nothing, and stay only where they are in order with the others.
     """
@@ -171,7 +173,7 @@ def complete(sheet: Sheet, spots: list[Spot], channel: Channel, folded: str) -> 
         low = max((s.until for s in found if s.number < number), default=0)
         high = min((s.at for s in found if s.number > number), default=len(channel.text))
         spot = _between(number, sheet, channel, folded, low, high)
-        if spot:
+        if spot and not _taken(sheet, spot, exact):
             found = sorted([*found, spot], key=lambda s: s.number)
     for spot in (s for s in spots if _optional(sheet, s)):
         before = max((s.until for s in found if s.number < spot.number), default=0)
@@ -179,6 +181,16 @@ def complete(sheet: Sheet, spots: list[Spot], channel: Channel, folded: str) -> 
         if before <= spot.at and spot.until <= after:
             found.append(spot)
     return sorted(found, key=lambda s: s.number)
+
+
+def _taken(sheet: Sheet, spot: Spot, exact: Sequence[Occurrence]) -> bool:
+    """Whether the label of another row, or a copy of it, stands there."""
+    first = max(0, bisect_left(exact, spot.at, key=lambda o: o.at) - 1)
+    others = (o for o in islice(exact, first, None) if spot.number not in sheet.owners.get(o.key, ()))
+    over = (
+        min(o.at + len(o.key), spot.until) - max(o.at, spot.at) for o in takewhile(lambda o: o.at < spot.until, others)
+    )
+    return any(length > (1 - SLIPS) * (spot.until - spot.at) for length in over)
 
 
 def _optional(sheet: Sheet, spot: Spot) -> bool:

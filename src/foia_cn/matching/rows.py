@@ -106,7 +106,7 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         text = names.text_after(max([base, *(t.end for t in tokens)]))
         foreign = _cut(tokens, names) if "decimal" in item.kinds else None
         foreign = foreign or names.foreign(spot, after, tokens)
-        depth = (sheet.items[after.number].depth, text < after.start) if after else None
+        depth = (sheet.items[after.number].depth, names.others(text, after)) if after else None
         result.append(Slice(item, spot.start, base, tokens, text, until, foreign, depth))
     for lost, here, home in names.displaced(spots, end) if spots else ():
         _doubt(result, sheet.items[lost.number].size, lost.start, here, home)
@@ -137,12 +137,16 @@ def _doubt(rows: list[Slice], size: int, place: int, here: int, home: int) -> No
     """Take the rows between two for doubtful, because the label of the row behind `home` is printed behind `here`.
 
     Labels and cells were written down in orders of their own: whose the cells are is not told, and rows that change
-    places keep every sum. Where the cells stayed behind, beside those of the row before, only the label is astray.
+    places keep every sum. Where the cells stayed behind, beside those of the row before, only the label is astray, and
+    may stand in the place of a cell.
     """
-    if here == home or len(rows[home].cells) >= rows[home].item.size + size:
+    if here == home:
         return
-    for n in range(min(here, home), max(here, home) + 1):
-        rows[n] = evolve(rows[n], foreign=place)
+    stayed = len(rows[home].cells) >= rows[home].item.size + size
+    doubtful = [here] if stayed else range(min(here, home), max(here, home) + 1)
+    for n in doubtful:
+        if not stayed or len(rows[n].cells) < rows[n].item.size:
+            rows[n] = evolve(rows[n], foreign=place)
 
 
 def _cut(tokens: Sequence[Token], names: Names) -> int | None:
@@ -197,6 +201,11 @@ class Names:
             return printed == item.label.enumerator and len(tokens) > size and "\n" not in between
         spare = sum(t.kind in _PRINTED for t in tokens) > size
         return self.numbered(item, last) or (is_enumerator(printed) and spare)
+
+    def others(self, place: int, spot: Spot) -> bool:
+        """Whether text of other labels stands between a place and a label, not only its own number and copies."""
+        between = self._channel.text[self._channel.index(place) : spot.at]
+        return bool(between.replace(self._channel.text[spot.at : spot.until], "").strip(NUMERALS))
 
     def numbered(self, item: Item, token: Token) -> bool:
         """Whether a token is the number of a label with its stop."""

@@ -96,7 +96,7 @@ def find_rows(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     spots = credible(sheet, spots, folded)
     if not spots:
         return Found(sheet)
-    spots = complete(sheet, spots, page.channel, folded)
+    spots = complete(sheet, spots, near, page.channel, folded)
     names = Names(sheet, page.channel, near, folded)
     end, numbers = min(high, names.end(spots[-1])), frozenset[int]()
     spans = sorted({(o.start, o.end) for o in near} | {(s.start, s.end) for s in spots})

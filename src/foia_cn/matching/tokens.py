@@ -107,6 +107,7 @@ _UNIT = re.compile(rf"(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _ATTRIBUTE = re.compile(r"[A-Za-z] ?[:=] ?[\"']?$")
 _ASSIGNING = tuple(" :=\"'")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LABEL = re.compile(r"[\"*(\\]*+\d{0,2}\\?[.)、]?[ \xa0\u200b]*+[\u3400-\u9fff]")
 _NBSP = re.compile("\xa0+")
 _SPACE = " \u200b"
 _PADDING = " \t\n\xa0\u200b"
@@ -222,6 +223,9 @@ def _blanks(folded: str, start: int, end: int) -> Iterator[Token]:
         left -= 1
     if folded[left - 1 : left] in _CELL_BOUNDS and folded[end : end + 1] in _CELL_BOUNDS:
         yield Token(Kind.BLANK, start, start + len(folded[start:end].rstrip(_SPACE)))
+        return
+    if folded[left - 1 : left] == "\n" and _LABEL.match(folded, end):
+        # What a line with a label begins with is the label's own.
         return
     for run in _NBSP.finditer(folded, start, end):
         if folded[run.start() - 1 : run.start()] in _BOUNDS and folded[run.end() : run.end() + 1] in _BOUNDS:

@@ -142,9 +142,12 @@ def _visible(row: Slice, folded: str) -> list[Token]:
 
 
 def _is_torn(row: Slice, folded: str) -> bool:
-    """Whether the tokens of a row stand on several lines, and not each on one of its own."""
+    """Whether the tokens of a row stand on several lines, and not each on one of its own, unless in places of one grid."""
     breaks = sum("\n" in folded[a.end : b.start] for a, b in pairwise(row.tokens))
-    return breaks > 0 and (breaks < len(row.tokens) - 1 or len(row.tokens) > row.item.size)
+    if not breaks or breaks < len(row.tokens) - 1 or len(row.tokens) > row.item.size:
+        return breaks > 0
+    grids = (_in_grid(row.tokens, folded, separator) for separator in SEPARATORS)
+    return any(grid and grid[0] > 1 for grid in grids)
 
 
 def _on_lines(tokens: Sequence[Token], folded: str) -> bool:
