@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
+from random import Random
 
 import pytest
 from attrs import evolve
 from hypothesis import given
+from hypothesis import strategies as st
 from judging import flagged
 
 import foia_cn
@@ -14,6 +17,7 @@ from foia_cn import AnnualReport, Evidence, Status
 from foia_cn.testing import LAYOUTS, Layout, layouts, reports
 
 SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
+REQUESTS = [path for path in SAMPLE.values if path.startswith("requests.")]
 DISPUTES = [path for path in SAMPLE.values if path.startswith("disputes.")]
 
 
@@ -138,3 +142,25 @@ def test_a_lost_line_of_a_single_value_is_no_blank(report: AnnualReport, layout:
         parsed = foia_cn.parse(text[:start] + text[end:])
         blank_is_a_gap = layout.blanks == "gap" and parsed.evidence[path].status is Status.BLANK
         assert flagged(parsed, path) or blank_is_a_gap
+
+
+@given(layouts(), st.integers(1, len(REQUESTS) - 1), st.integers(0, 9999))
+def test_zeros_here_and_there_come_to_stand_nowhere_else(layout: Layout, number: int, seed: int) -> None:
+    """Some cells of table three hold a zero, the others nothing: no sum tells where one stands."""
+    zeros = Random(seed).sample(REQUESTS, number)
+    cells = {path: 0 if path in zeros else None for path in REQUESTS}
+    evidence = {p: Evidence(Status.BLANK) if v is None else Evidence(Status.VALUE, "0") for p, v in cells.items()}
+    report = evolve(SAMPLE, values={**SAMPLE.values, **cells}, evidence={**SAMPLE.evidence, **evidence})
+    parsed = foia_cn.parse(layout.render(report))
+    assert [p for p, v in report.values.items() if parsed.values[p] != v and not flagged(parsed, p)] == []
+
+
+@given(reports("2019", blanks=False))
+def test_a_blank_on_the_second_line_of_a_grid_stands_in_its_own_column(report: AnnualReport) -> None:
+    """A page of a PDF made into Markdown: a row's number stands in its second column, its blank in the first."""
+    torn = "| 行政事业性收费 |  | 3 |\n|  | \xa0 |  |\n"
+    text, times = re.subn(r"(?m)^\| 行政事业性收费 \|.*\n", torn, LAYOUTS["markdown"].render(report))
+    assert times == 1
+    parsed = foia_cn.parse(text)
+    for path, value in (("disclosure.fees.previous_items", None), ("disclosure.fees.change", 3)):
+        assert parsed.values[path] == value or flagged(parsed, path)

@@ -29,6 +29,26 @@ def level(folded: str, separator: str, full: Sequence[tuple[Record, bool]]) -> C
     return lambda record: bars_ahead(folded, separator, record) not in other
 
 
+def unlike(folded: str, separator: str, full: Sequence[Record], short: Sequence[Record]) -> Callable[[Record], bool]:
+    """Whether a row is like no full one and lines are not all as long, or have empty cells behind the last of a full row.
+
+    Its label stands in another cell of its line, or the line is closed and has more or fewer cells: whether what stands
+    before the label or behind the cells makes up for that is nowhere said.
+    """
+    rows = [*full, *short]
+    ends = [(r, r.spans[-1][1], ends_closed(folded, separator, r)[1]) for r in full if r.spans]
+    spare = any(folded.count(separator, end, line_of(folded, end)[1]) > closed for _, end, closed in ends)
+    if not spare and len(_wholes(folded, separator, rows)) == 1:
+        return never()
+    closed = any(closed for *_, closed in ends)
+
+    def shape(record: Record) -> tuple[int, int]:
+        return bars_ahead(folded, separator, record), bars_whole(folded, separator, record)[0] if closed else 0
+
+    known = {shape(record) for record in full}
+    return lambda record: bool(known) and shape(record) not in known
+
+
 def fallen(folded: str, separator: str, rows: Sequence[Record]) -> Callable[[Record], bool]:
     """Whether a label stands further to the left than those of the rows above and below it, which stand alike.
 
@@ -51,6 +71,8 @@ def ended(
     """Whether the line of a row ends before its last cells: behind its label it is shorter than any full one, unless
     nearly all lines are as long as a whole, whatever stands before their labels; or it is cut.
     """
+    if trimmed(folded, separator, [*full, *short]):
+        return _unlike_any(folded, separator, full)
     least = min((bars_behind(folded, separator, record) for record in full), default=0)
     known = _wholes(folded, separator, full)
     wholes = known + _wholes(folded, separator, short)
@@ -69,9 +91,27 @@ def cut(
     folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], _: Sequence[Record]
 ) -> Callable[[Record], bool]:
     """Whether the line of a row is shorter than any full one that begins like it, and hardly any other is so short."""
+    if trimmed(folded, separator, [*full, *short]):
+        return _unlike_any(folded, separator, full)
     known = _wholes(folded, separator, full)
     wholes = known + _wholes(folded, separator, short)
     return lambda record: _is_cut(bars_whole(folded, separator, record), known, wholes)
+
+
+def trimmed(folded: str, separator: str, rows: Sequence[Record]) -> bool:
+    """Whether every row's last token ends its line: lines may have lost the separators of empty cells at their ends."""
+    ends = (record.spans[-1][1] for record in rows if record.spans)
+    return all(not folded.count(separator, end, line_of(folded, end)[1]) for end in ends)
+
+
+def _unlike_any(folded: str, separator: str, full: Sequence[Record]) -> Callable[[Record], bool]:
+    """Whether a row's line is not as long as that of any full row whose label stands where its own does."""
+
+    def shape(record: Record) -> tuple[int, Whole]:
+        return bars_ahead(folded, separator, record), bars_whole(folded, separator, record)
+
+    shapes = {shape(record) for record in full}
+    return lambda record: bool(shapes and record.spans) and shape(record) not in shapes
 
 
 def _is_cut(whole: Whole, known: Counter[Whole], wholes: Counter[Whole]) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from foia_cn.matching.edges import Oddity, among_rows, as_wide, cut, ended, fallen, level, never, shifted
+from foia_cn.matching.edges import Oddity, among_rows, as_wide, cut, ended, fallen, level, never, shifted, unlike
 from foia_cn.matching.records import (
     SEPARATORS,
     USUAL,
@@ -61,7 +61,7 @@ def by_separators(
 
     The header stands in where there are no full rows; of a header that tells only the first and the last column the
     others must fill the places between. A way of counting must give nearly all full rows the same places and fit most
-    short rows; a row that the first such way does not fit is left to the next.
+    short rows; a row that the first such way does not fit is left to the next, and one unlike all full rows to each.
     """
     found: list[list[Columns]] = [[] for _ in short]
     # What follows a row differs from row to row; without full rows nothing tells by how much.
@@ -69,22 +69,29 @@ def by_separators(
     for separator in SEPARATORS:
         if separator not in folded:
             continue
+        strange = unlike(folded, separator, full, short)
+        either = [strange(record) for record in short]
         for metric in metrics:
             by_metric = _by_following if metric is _from_text and full else _by_metric
-            choices = by_metric(folded, separator, metric, (full, header, short), size)
+            choices = by_metric(folded, separator, metric, (full, header, short), size, strange)
             if 3 * sum(map(bool, choices)) >= 2 * len(short):
-                found = [old or new for old, new in zip(found, choices, strict=True)]
-                if all(found):
+                ways = zip(found, choices, either, strict=True)
+                found = [sorted({*old, *new}) if both else old or new for old, new, both in ways]
+                if all(found) and not any(either):
                     return found
+        if all(found):
+            return found
     if not full and not any(found):
         return next(filter(None, _unled(folded, short, size)), found)
     lined = next(filter(None, by_lines(folded, [*full, *short], size)), None)
     return [old or new for old, new in zip(found, lined[len(full) :], strict=True)] if lined else found
 
 
-def _by_following(folded: str, separator: str, metric: Metric, rows: Rows, size: int) -> list[list[Columns]]:
+def _by_following(
+    folded: str, separator: str, metric: Metric, rows: Rows, size: int, strange: Callable[[Record], bool]
+) -> list[list[Columns]]:
     """The columns counted from the next text: rows compare only with full ones that stand before the like of it, or, if
-    there are none, with all that agree and whose last column theirs reach.
+    there are none, with all that agree if their cells stand at all the same places.
 
     What follows the last row of a table is none of its rows and tells nothing about the others.
     """
@@ -102,11 +109,14 @@ def _by_following(folded: str, separator: str, metric: Metric, rows: Rows, size:
         there = places(alike)
         reaching = len(room) == size and there <= room and max(there, default=None) == max(room)
         if led or reaching:
-            found |= zip(alike, _by_metric(folded, separator, metric, (led or full, (), alike), size), strict=True)
+            ways = _by_metric(folded, separator, metric, (led or full, (), alike), size, strange)
+            found |= zip(alike, ways, strict=True)
     return [found.get(record, []) for record in short]
 
 
-def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: int) -> list[list[Columns]]:
+def _by_metric(
+    folded: str, separator: str, metric: Metric, rows: Rows, size: int, strange: Callable[[Record], bool]
+) -> list[list[Columns]]:
     full, header, short = rows
 
     def places(record: Record) -> tuple[int, ...]:
@@ -136,6 +146,8 @@ def _by_metric(folded: str, separator: str, metric: Metric, rows: Rows, size: in
     is_fallen = fallen(folded, separator, [*full, *short])
 
     def ways(record: Record) -> list[Columns]:
+        if strange(record) and record.spans:
+            return _fitting(places(record), usual)
         if not is_level(record) or odd(record):
             return []
         if size == 1 and not record.spans and not as_wide(folded, separator, record, full):
@@ -168,7 +180,7 @@ def by_lines(folded: str, rows: Sequence[Record], size: int) -> Iterator[list[li
 
 
 def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -> list[list[Columns]]:
-    """The columns of rows all of which end in the last column, counted from their labels."""
+    """The columns of several rows all of which end in the last column, counted from their labels."""
     choices = []
     for record in short:
         columns = tuple(_from_label(folded, separator, record, span) - 1 for span in record.spans)
@@ -177,7 +189,7 @@ def _to_total(folded: str, separator: str, short: Sequence[Record], size: int) -
         if not rising((-1, *columns)):
             return []
         choices.append([columns])
-    return choices if any(columns for (columns,) in choices) else []
+    return choices if sum(bool(columns) for (columns,) in choices) >= USUAL else []
 
 
 def _on_lines(folded: str, mark: str, own: int, short: Sequence[Record], size: int) -> list[list[Columns]]:

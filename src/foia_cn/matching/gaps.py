@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from attrs import evolve, frozen
 
-from foia_cn.matching.records import USUAL, Columns, Record
+from foia_cn.matching.records import USUAL, Columns, Record, bars_ahead
 
 Trails = frozenset[tuple[tuple[int, bool] | None, int]]
 """The rooms behind the last cells of rows, each with what the row is printed before."""
@@ -18,6 +18,8 @@ Trails = frozenset[tuple[tuple[int, bool] | None, int]]
 class Gaps:
     """How full rows divide their cells with one separator: how many of them before the first cell, between two, behind
     the last, and what one empty cell adds.
+
+    `aheads` are the numbers of separators before the labels of those rows, where a row must be like one of them.
     """
 
     separator: str
@@ -26,6 +28,7 @@ class Gaps:
     trails: Trails
     blank: int
     borrowed: bool = False
+    aheads: frozenset[int] = frozenset()
 
     def behind(self, before: tuple[int, bool] | None) -> set[int]:
         """The room behind the last cell of a row, by what the row is printed before; none if that is not known."""
@@ -33,7 +36,7 @@ class Gaps:
 
     def lent(self) -> Gaps:
         """The convention for another table, whose rows are printed before other things."""
-        return evolve(self, trails=_open(self.trails), borrowed=True)
+        return evolve(self, trails=_open(self.trails), borrowed=True, aheads=frozenset())
 
 
 def _open(trails: Trails) -> Trails:
@@ -76,7 +79,8 @@ def _learn(folded: str, sample: Sample, separator: str) -> list[Gaps]:
     known = {what for what, _ in there} if not sample.strange else set()
     trails = _open(there) if sample.strange else there
     trails |= {t for t in usual if t[0] not in known}
-    sizes = (Gaps(separator, unit, leads, trails, blank, sample.strange) for blank in range(1, unit + 1))
+    aheads = frozenset(bars_ahead(folded, separator, r) for r in full if not sample.strange)
+    sizes = (Gaps(separator, unit, leads, trails, blank, sample.strange, aheads) for blank in range(1, unit + 1))
     return [gaps for gaps in sizes if gaps.blank == unit or _explained(folded, gaps, short, sample.size) >= USUAL]
 
 
@@ -118,6 +122,8 @@ def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
         rooms = gaps.behind(record.before)
         wanted = {a + b - gaps.unit + size * gaps.blank for a in gaps.leads for b in rooms}
         return [()] if there in wanted and record.before else []
+    if gaps.aheads and bars_ahead(folded, gaps.separator, record) not in gaps.aheads:
+        return []
     lead = folded.count(gaps.separator, record.base, record.spans[0][0])
     steps = [(gap - gaps.unit) / gaps.blank for gap in _inner(folded, record, gaps.separator)]
     solutions = set()
@@ -130,15 +136,18 @@ def _solve(folded: str, gaps: Gaps, record: Record, size: int) -> list[Columns]:
         blanks = [ahead, *steps]
         if all(b >= 0 and b == int(b) for b in blanks):
             columns = _columns([int(b) for b in blanks])
-            if _ends(folded, gaps, record, size - 1 - columns[-1]):
+            if _ends(folded, gaps, record, size - 1 - columns[-1], shown=any(steps) or min(first) > 0):
                 solutions.add(columns)
     return sorted(solutions)
 
 
-def _ends(folded: str, gaps: Gaps, record: Record, empty: int) -> bool:
-    """Whether the room behind the last token is that of so many empty cells: of none, where it is a full row's."""
+def _ends(folded: str, gaps: Gaps, record: Record, empty: int, shown: bool) -> bool:
+    """Whether the room behind the last token is that of so many empty cells: of none, where it is a full row's.
+
+    Behind the last row of a table it tells nothing: there may be empty cells if rows of its own table show such.
+    """
     if record.before is None or empty < 0:
-        return empty == 0
+        return empty == 0 or (empty > 0 and shown and not gaps.borrowed)
     there = folded.count(gaps.separator, record.spans[-1][1], record.text)
     rooms = gaps.behind(record.before)
     return empty == 0 if there in rooms else any(there == usual + empty * gaps.blank for usual in rooms)

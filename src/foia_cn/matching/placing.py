@@ -40,7 +40,7 @@ class Customs:
 
     @cached_property
     def _records(self) -> tuple[list[Record], list[Record]]:
-        full = [by_count(row) is not None for row in self.rows]
+        full = [by_count(row) is not None and _is_printed(row) for row in self.rows]
         records = [record(row) for row in self.rows]
         return list(compress(records, full)), list(compress(records, (not f for f in full)))
 
@@ -53,8 +53,8 @@ class Customs:
     def _own(self) -> list[Gaps]:
         full, short = self._records
         size = max((row.item.size for row in self.rows), default=0)
-        strange = [] if full else [record(row) for row in self.others if by_count(row)]
-        return learn_gaps(self.document.folded, Sample(full or strange, short, size, bool(strange)))
+        strange = [] if full else [row for row in self.others if by_count(row) and _is_printed(row)]
+        return learn_gaps(self.document.folded, Sample(full or list(map(record, strange)), short, size, bool(strange)))
 
     def gaps_of(self, row: Slice) -> list[Gaps]:
         """The conventions that hold for a row: of this table, or of another."""
@@ -178,6 +178,11 @@ def _collapsed(row: Slice, folded: str) -> list[tuple[Token, ...]]:
     return list(readings.values())
 
 
+def _is_printed(found: Slice) -> bool:
+    """Whether something is printed in each cell: rows that are full with visible blanks do not tell where cells stand."""
+    return len(found.cells) == found.item.size
+
+
 def record(found: Slice) -> Record:
     """The row as frames see it. A token inside a wrapped label counts as behind it."""
     spans = tuple((t.start, t.end) for t in found.cells)
@@ -201,7 +206,7 @@ def place(
     open_rows = [s for s in rows if s not in settled and s.foreign is None and not s.glued and len(s.cells) <= size]
     if not open_rows:
         return {}
-    full = [record(s) for s in rows if s in settled]
+    full = [record(s) for s in rows if s in settled and _is_printed(s)]
     short = [record(s) for s in open_rows]
     titles = [header] if header else []
     if not rows[0].item.label.text:
@@ -226,7 +231,7 @@ def _by_neighbours(
         return _placements(open_rows, separated, Basis.SEPARATORS)
     conventions = learn_gaps(document.folded, Sample(full, short, size)) or lent.gaps_of(open_rows[0])
     gaps = by_gaps(document.folded, conventions, short, size)
-    if any(gaps):
+    if any(gaps) and (not conventions[0].borrowed or _to_last(document.folded, short, gaps, size)):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
     block = open_rows[0].item.block
     if block and not full:
@@ -243,6 +248,19 @@ def _by_neighbours(
         return _placements(open_rows, stripes, Basis.HEADER)
     levels = [stripes, *(near_stripes(document.text, full, short, size, ways, further) for further in (0, 1))]
     return _by_level(open_rows, short, levels, document.folded)
+
+
+def _to_last(folded: str, rows: Sequence[Record], columns: Sequence[Sequence[Columns]], size: int) -> bool:
+    """Whether there are rows with other numbers than zero, and all of them may end in the last column, the total.
+
+    Otherwise nothing bears out what divides the rows of other tables: empty cells behind the last may leave no trace.
+    """
+    filled = [
+        ways
+        for row, ways in zip(rows, columns, strict=True)
+        if ways and any(folded[start:end].strip("0.-") for start, end in row.spans)
+    ]
+    return bool(filled) and all(any(way[-1] == size - 1 for way in ways) for ways in filled)
 
 
 def _by_level(

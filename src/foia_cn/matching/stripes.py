@@ -55,8 +55,11 @@ def by_stripes(
     """The columns that each short row's tokens may stand in, page by page; an empty list where there are no stripes.
 
     `text` is unfolded: full-width characters take their room. A token between two stripes may belong to either, and
-    where several ways of counting give stripes, all their readings may be right.
+    where several ways of counting give stripes, all their readings may be right. There are none where there is more than
+    blanks between cells.
     """
+    if _divided(text, short):
+        return [[] for _ in short]
     return _page_by_page(_in_stripes, text, full, short, size, ways)
 
 
@@ -69,10 +72,14 @@ def near_stripes(
     any column that is so near, or so many columns `further`. Only for tables that have full rows, and nothing but blanks
     between their cells.
     """
-    divided = any(text[a[1] : b[0]].strip() for record in short for a, b in pairwise(record.spans))
-    if divided or not full:
+    if not full or _divided(text, short):
         return [[] for _ in short]
     return _page_by_page(partial(_near_stripes, further=further), text, full, short, size, ways)
+
+
+def _divided(text: str, rows: Sequence[Record]) -> bool:
+    """Whether more than blanks stands between the cells of some row."""
+    return any(text[a[1] : b[0]].strip(" \xa0\u3000") for row in rows for a, b in pairwise(row.spans))
 
 
 def _page_by_page(
@@ -83,23 +90,30 @@ def _page_by_page(
     size: int,
     ways: Sequence[Width],
 ) -> list[list[Columns]]:
-    found: list[set[Columns]] = [set() for _ in short]
+    readings: list[list[list[Columns]]] = []
     for width in ways:
+        found: list[list[Columns]] = [[] for _ in short]
         led = [record for record in full if _is_row(text, record, width)]
         for low, high in pages(text) if led or not full else ():
             here = [n for n, record in enumerate(short) if low <= record.base < high]
             rows = [[interval(text, span, width) for span in short[n].spans] for n in here]
             above = [[interval(text, span, width) for span in r.spans] for r in led if low <= r.base < high]
             for n, options in zip(here, on_page(above, rows, size) if here else (), strict=True):
-                found[n] |= set(options)
-    return [sorted(choices) for choices in found]
+                found[n] = options
+        readings.append(found)
+    return [sorted(set(chain(*options))) if all(options) else [] for options in zip(*readings, strict=True)]
 
 
 def _in_stripes(full: Sequence[Spans], rows: Sequence[Spans], size: int) -> list[list[Columns]]:
     """The columns of a page's rows whose tokens, or the full rows' tokens, make up as many stripes as columns."""
     every = (_merge(chain(*full, *rows)), _merge(chain(*full)))
-    stripes = next((stripes for stripes in every if len(stripes) == size), None)
+    stripes = next((stripes for stripes in every if len(stripes) == size and _one_each(full, stripes)), None)
     return [choices(row, stripes) if stripes else [] for row in rows]
+
+
+def _one_each(rows: Sequence[Spans], stripes: Sequence[Span]) -> bool:
+    """Whether each token of full rows stands in the stripe of its own column: that there are as many may be an accident."""
+    return all(touched(reach, stripes) == [n] for row in rows for n, reach in enumerate(row))
 
 
 def _near_stripes(full: Sequence[Spans], rows: Sequence[Spans], size: int, further: int) -> list[list[Columns]]:
