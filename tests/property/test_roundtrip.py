@@ -83,6 +83,23 @@ def test_a_wrapped_label_and_its_neighbour_are_no_label_of_another_form(report: 
     assert differences(foia_cn.parse(wrapped), report) == {}
 
 
+@given(reports("2019", blanks=False))
+def test_a_header_wrapped_in_columns_is_in_order(report: AnnualReport) -> None:
+    """The last label stands on the first line, the pieces of the others below it: read across, it comes before them."""
+    text = LAYOUTS["columns-display"].render(report)
+    header = re.compile(r"\n(.+?)本年新制作数量( +)本年新公开数量( +)对外公开总数量\n")
+
+    def wrapped(found: re.Match[str]) -> str:
+        indent = "".join("  " if char > "\u3000" else " " for char in found[1])
+        lines = [found[1] + f"本年          {found[2]}本年          {found[3]}对外公开总数量"]
+        lines += [f"{indent}新制作        {found[2]}新公开", f"{indent}数量          {found[2]}数量"]
+        return "\n".join(["", *lines, ""])
+
+    changed = header.sub(wrapped, text)
+    assert changed != text
+    assert differences(foia_cn.parse(changed), report) == {}
+
+
 KEPT = [layout for layout in LAYOUTS.values() if layout.blanks == "kept"]
 
 

@@ -10,6 +10,8 @@ from itertools import chain, pairwise
 from foia_cn.forms import Block, Label
 from foia_cn.forms.lexicon import SENTENCE_ENDS
 from foia_cn.matching.labels import Occurrence, between
+from foia_cn.matching.records import line_of
+from foia_cn.matching.stripes import WAYS, interval
 from foia_cn.matching.vocabulary import Sheet
 from foia_cn.reading.document import Document
 from foia_cn.report import Problem, problem
@@ -25,7 +27,8 @@ def check_order(sheet: Sheet, near: Sequence[Occurrence], first_row: int, docume
     above = between(near, header + 1, first_row)
     strange = (n for n, o in enumerate(above) if o.key not in sheet.owners and o.key not in sheet.headers)
     found = above[max(strange, default=-1) + 1 :]
-    wrong = (pair for ranks in _ranks(sheet) for pair in _out_of_order(ranks, found))
+    turned = (pair for ranks in _ranks(sheet) for pair in _out_of_order(ranks, found))
+    wrong = (pair for pair in turned if not _across(*pair, document))
     first = next(chain(wrong, *(_exchanged(block, found) for block in sheet.table.blocks)), None)
     if first is None:
         return []
@@ -69,6 +72,18 @@ def _out_of_order(ranks: dict[str, int], found: Sequence[Occurrence]) -> list[tu
         (a, b) for a, b in pairwise(there) if ranks[b.key] < ranks[a.key] and (ranks[a.key], ranks[b.key]) != anew
     ]
     return [(there[0], least), *turned] if ranks[there[0].key] != ranks[least.key] else turned
+
+
+def _across(first: Occurrence, second: Occurrence, document: Document) -> bool:
+    """Whether a label further down stands left of one that has others before it on its line, however that is counted: a
+    header wrapped in columns and read across.
+    """
+    text, folded = document.text, document.folded
+    start, _ = line_of(folded, first.start)
+    if "\n" not in folded[first.start : second.start] or not folded[start : first.start].strip():
+        return False
+    left, right = (second.start, second.end), (first.start, first.end)
+    return all(interval(text, left, way)[0] < interval(text, right, way)[0] for way in WAYS)
 
 
 def _exchanged(block: Block, found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:

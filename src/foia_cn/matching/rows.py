@@ -96,7 +96,10 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         item = sheet.items[spot.number]
         until = after.start if after else end
         within = found[bisect_left(starts, spot.start) : bisect_left(starts, until)]
-        tokens = tuple(t for t in within if t.start > spot.end or not names.numbered(item, t))
+        inside = within and within[0].start < spot.end
+        tokens = (
+            tuple(t for t in within if t.start > spot.end or not names.numbered(item, t)) if inside else tuple(within)
+        )
         if after and tokens and names.numbers(sheet.items[after.number], after, tokens, item.size):
             tokens = tokens[:-1]
         elif after is None:

@@ -6,6 +6,7 @@ a line of cells may come before the label it belongs to.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -18,6 +19,9 @@ from foia_cn.matching.tokens import Kind, Token
 
 FEW = 3
 """Of how many cells at most each may have come to stand on a line of its own in a grid."""
+
+_BARS = re.compile(rf"[^\n{SEPARATORS}]*+([{SEPARATORS}])[^\n]*?\1")
+"""The beginning of a line that the same separator divides twice."""
 
 Cells = dict[int, Token]
 """The tokens of a line by the column they stand in."""
@@ -146,8 +150,8 @@ def _is_torn(row: Slice, folded: str) -> bool:
     breaks = sum("\n" in folded[a.end : b.start] for a, b in pairwise(row.tokens))
     if not breaks or breaks < len(row.tokens) - 1 or len(row.tokens) > row.item.size:
         return breaks > 0
-    grids = (_in_grid(row.tokens, folded, separator) for separator in SEPARATORS)
-    return any(grid and grid[0] > 1 for grid in grids)
+    bars = _BARS.match(folded, line_of(folded, row.tokens[0].start)[0])
+    return bars is not None and _in_grid(row.tokens, folded, bars[1]) is not None
 
 
 def _on_lines(tokens: Sequence[Token], folded: str) -> bool:
