@@ -164,3 +164,16 @@ def test_a_blank_on_the_second_line_of_a_grid_stands_in_its_own_column(report: A
     parsed = foia_cn.parse(text)
     for path, value in (("disclosure.fees.previous_items", None), ("disclosure.fees.change", 3)):
         assert parsed.values[path] == value or flagged(parsed, path)
+
+
+@given(reports("2014", blanks=False))
+def test_a_row_of_one_cell_whose_line_is_gone_from_a_grid_is_no_blank(report: AnnualReport) -> None:
+    """工作人员数 is the sum of the two below it: where both are zero, nothing in its place would bear it out."""
+    paths = [f"statistics.organization.staff{kind}" for kind in ("", "_full_time", "_part_time")]
+    zeros = {path: Evidence(Status.VALUE, "0") for path in paths}
+    report = evolve(report, values={**report.values, **dict.fromkeys(paths, 0)}, evidence={**report.evidence, **zeros})
+    text = LAYOUTS["markdown-torn"].render(report)
+    span = foia_cn.parse(text).evidence[paths[0]].span
+    assert span is not None
+    start, end = text.rfind("\n", 0, span[0]), text.find("\n", span[1])
+    assert flagged(foia_cn.parse(text[:start] + text[end:]), paths[0])

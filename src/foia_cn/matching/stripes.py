@@ -56,9 +56,10 @@ def by_stripes(
 
     `text` is unfolded: full-width characters take their room. A token between two stripes may belong to either, and
     where several ways of counting give stripes, all their readings may be right. There are none where there is more than
-    blanks between cells.
+    blanks between cells, or a bar between labels and their only cells.
     """
-    if _divided(text, short):
+    barred = size == 1 and any(bar in text[r.base : r.spans[0][0]] for r in full if r.spans for bar in "|│")
+    if barred or _divided(text, short):
         return [[] for _ in short]
     return _page_by_page(_in_stripes, text, full, short, size, ways)
 
