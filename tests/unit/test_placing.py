@@ -6,12 +6,12 @@ import textwrap
 from importlib.resources import files
 
 import pytest
-from attrs import evolve
 from hypothesis import given, settings
 
 import foia_cn
-from foia_cn import AnnualReport, Evidence, Severity, Status
+from foia_cn import AnnualReport, Severity
 from foia_cn.testing import LAYOUTS, reports
+from judging import printing, silent
 
 SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
 DISPUTES = [path for path in SAMPLE.values if path.startswith("disputes.")]
@@ -19,22 +19,9 @@ RICH = (412, None, 37, 208, 657, 19, 84, 3, 61, 167, None, 45, 128, 7, 180)
 """Table 四 with a blank among the results of two of its blocks, which no sum can place."""
 
 
-def printing(values: dict[str, int | None]) -> AnnualReport:
-    """The sample with other cells."""
-    evidence = {p: Evidence(Status.BLANK if v is None else Status.VALUE, str(v or "")) for p, v in values.items()}
-    return evolve(SAMPLE, values={**SAMPLE.values, **values}, evidence={**SAMPLE.evidence, **evidence})
-
-
 def without_zeros() -> AnnualReport:
     """The sample with blanks for zeros."""
-    return printing({path: None for path, value in SAMPLE.values.items() if value == 0})
-
-
-def silent(parsed: AnnualReport, printed: AnnualReport) -> list[str]:
-    """The cells that are read otherwise than they are printed although no problem names them."""
-    named = [path for p in parsed.problems if p.severity is not Severity.INFO for path in p.paths]
-    wrong = (path for path, value in printed.values.items() if parsed.values.get(path) != value)
-    return [path for path in wrong if not any(f"{path}.".startswith(f"{name}.") for name in named)]
+    return printing(SAMPLE, {path: None for path, value in SAMPLE.values.items() if value == 0})
 
 
 def read(parsed: AnnualReport, paths: list[str]) -> list[object]:
@@ -44,11 +31,11 @@ def read(parsed: AnnualReport, paths: list[str]) -> list[object]:
 class TestHeadersWrappedOverLines:
     @pytest.mark.parametrize("name", [name for name in LAYOUTS if name.startswith("columns-")])
     def test_a_cell_stands_under_the_label_of_its_column(self, name: str) -> None:
-        parsed = foia_cn.parse(LAYOUTS[name].render(printing(dict(zip(DISPUTES, RICH, strict=True)))))
+        parsed = foia_cn.parse(LAYOUTS[name].render(printing(SAMPLE, dict(zip(DISPUTES, RICH, strict=True)))))
         assert read(parsed, DISPUTES) == list(RICH)
 
     def test_cells_that_have_moved_together_stand_under_none(self) -> None:
-        report = printing(dict(zip(DISPUTES, RICH, strict=True)))
+        report = printing(SAMPLE, dict(zip(DISPUTES, RICH, strict=True)))
         lines = LAYOUTS["columns-wrapped-middle"].render(report).split("\n")
         row = next(n for n, line in enumerate(lines) if line.split()[:2] == ["412", "37"])
         lines[row] = "   ".join(lines[row].split())
@@ -98,7 +85,7 @@ def test_the_dashes_of_a_heading_below_are_no_second_cell(report: AnnualReport) 
 def test_numbers_and_blanks_written_down_one_after_the_other_are_no_row() -> None:
     """Table 四 in the order of a tool that writes what is printed first and what is empty afterwards."""
     report = printing(
-        dict(zip(DISPUTES, (412, None, 37, 208, 657, None, None, 19, None, 19, *[None] * 5), strict=True))
+        SAMPLE, dict(zip(DISPUTES, (412, None, 37, 208, 657, None, None, 19, None, 19, *[None] * 5), strict=True))
     )
     lines = LAYOUTS["padded-lines"].render(report).split("\n")
     first = next(n for n, line in enumerate(lines) if line.strip("\xa0 ") == "412")

@@ -1,13 +1,16 @@
-"""What the property tests draw, and what they hold a parsed report to."""
+"""What the tests draw and print, and what they hold a parsed report to."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
 
 from attrs import evolve
 from hypothesis import strategies as st
 
 from foia_cn.checking.check import check
 from foia_cn.forms import FORMS
-from foia_cn.report import AnnualReport, Severity
+from foia_cn.report import AnnualReport, Evidence, Severity, Status
 from foia_cn.testing import reports
 
 
@@ -17,10 +20,21 @@ def every_form(blanks: bool | None = None, *, filled_in: bool = False) -> st.Sea
     return st.sampled_from(forms).flatmap(lambda form: reports(form, blanks))
 
 
+def printing(report: AnnualReport, values: Mapping[str, int | Decimal | None]) -> AnnualReport:
+    """The report with other cells: a number, or nothing."""
+    evidence = {p: Evidence(Status.BLANK) if v is None else Evidence(Status.VALUE, str(v)) for p, v in values.items()}
+    return evolve(report, values={**report.values, **values}, evidence={**report.evidence, **evidence})
+
+
 def flagged(report: AnnualReport, path: str) -> bool:
     """Whether an error or a warning names the path or what it is part of."""
     named = (p for problem in report.problems if problem.severity is not Severity.INFO for p in problem.paths)
     return any(path == p or path.startswith(f"{p}.") for p in named)
+
+
+def silent(parsed: AnnualReport, printed: AnnualReport) -> list[str]:
+    """The cells that are read otherwise than they are printed although no problem names them: a blank is no zero."""
+    return [p for p, v in printed.values.items() if parsed.values.get(p) != v and not flagged(parsed, p)]
 
 
 def faults(printed: AnnualReport) -> AnnualReport:
