@@ -91,7 +91,7 @@ def _is_one(anchor: Anchor, chosen: Form, channel: Channel, folded: str) -> bool
     """Whether a label of another form is printed, not a piece of a wrapped label of the chosen form beside another of its
     labels (本年 in one cell, 处理决定数量 in the next).
     """
-    own = {key for label in _labels(chosen) for key in label.keys}
+    own = _keys(chosen)
     seams = {key: [len(key) - len(end) for end in own if key.endswith(end)] for key in anchor.keys if key not in own}
     return any(
         all(_in_one(folded, channel, found.start() + seam) for seam in inside)
@@ -118,10 +118,8 @@ def _of_year(forms: list[Form], year: int | None) -> Form:
 
 @lru_cache(maxsize=4)
 def _anchors(forms: tuple[Form, ...]) -> tuple[tuple[Form, tuple[Anchor, ...]], ...]:
-    keys = {form: {k for label in _labels(form) for k in label.keys} for form in forms}
-
     def anchor(label: Label) -> Anchor:
-        owners = {k: sum(any(k in other for other in keys[form]) for form in forms) for k in label.keys}
+        owners = {k: sum(any(k in other for other in _keys(form)) for form in forms) for k in label.keys}
         telling = tuple(k for k, n in owners.items() if len(k) >= SHORTEST and n < len(forms))
         return Anchor(label, telling, own=any(owners[k] == 1 for k in telling))
 
@@ -141,6 +139,12 @@ def _anchors(forms: tuple[Form, ...]) -> tuple[tuple[Form, tuple[Anchor, ...]], 
 def _valued(block: Block) -> Iterator[Label]:
     """The labels of the rows that have values. Those that only head others are found in any prose too."""
     return (row.label for row in block.rows if row.label.text and not row.heading)
+
+
+@lru_cache(maxsize=8)
+def _keys(form: Form) -> frozenset[str]:
+    """What all labels of a form are searched by."""
+    return frozenset(key for label in _labels(form) for key in label.keys)
 
 
 def _labels(form: Form) -> Iterator[Label]:

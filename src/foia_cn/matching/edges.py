@@ -41,12 +41,13 @@ def unlike(folded: str, separator: str, full: Sequence[Record], short: Sequence[
     if not spare and len(_wholes(folded, separator, rows)) == 1:
         return never()
     closed = any(closed for *_, closed in ends)
-
-    def shape(record: Record) -> tuple[int, int]:
-        return bars_ahead(folded, separator, record), bars_whole(folded, separator, record)[0] if closed else 0
-
-    known = {shape(record) for record in full}
-    return lambda record: bool(known) and shape(record) not in known
+    return _like_none(
+        full,
+        lambda record: (
+            bars_ahead(folded, separator, record),
+            bars_whole(folded, separator, record)[0] if closed else 0,
+        ),
+    )
 
 
 def fallen(folded: str, separator: str, rows: Sequence[Record]) -> Callable[[Record], bool]:
@@ -71,8 +72,8 @@ def ended(
     """Whether the line of a row ends before its last cells: behind its label it is shorter than any full one, unless
     nearly all lines are as long as a whole, whatever stands before their labels; or it is cut.
     """
-    if trimmed(folded, separator, [*full, *short]):
-        return _unlike_any(folded, separator, full)
+    if _trimmed(folded, separator, [*full, *short]):
+        return _of_no_shape(folded, separator, full)
     least = min((bars_behind(folded, separator, record) for record in full), default=0)
     known = _wholes(folded, separator, full)
     wholes = known + _wholes(folded, separator, short)
@@ -91,27 +92,30 @@ def cut(
     folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], _: Sequence[Record]
 ) -> Callable[[Record], bool]:
     """Whether the line of a row is shorter than any full one that begins like it, and hardly any other is so short."""
-    if trimmed(folded, separator, [*full, *short]):
-        return _unlike_any(folded, separator, full)
+    if _trimmed(folded, separator, [*full, *short]):
+        return _of_no_shape(folded, separator, full)
     known = _wholes(folded, separator, full)
     wholes = known + _wholes(folded, separator, short)
     return lambda record: _is_cut(bars_whole(folded, separator, record), known, wholes)
 
 
-def trimmed(folded: str, separator: str, rows: Sequence[Record]) -> bool:
+def _trimmed(folded: str, separator: str, rows: Sequence[Record]) -> bool:
     """Whether every row's last token ends its line: lines may have lost the separators of empty cells at their ends."""
     ends = (record.spans[-1][1] for record in rows if record.spans)
     return all(not folded.count(separator, end, line_of(folded, end)[1]) for end in ends)
 
 
-def _unlike_any(folded: str, separator: str, full: Sequence[Record]) -> Callable[[Record], bool]:
+def _of_no_shape(folded: str, separator: str, full: Sequence[Record]) -> Callable[[Record], bool]:
     """Whether a row's line is not as long as that of any full row whose label stands where its own does."""
+    return _like_none(
+        full, lambda record: (bars_ahead(folded, separator, record), bars_whole(folded, separator, record))
+    )
 
-    def shape(record: Record) -> tuple[int, Whole]:
-        return bars_ahead(folded, separator, record), bars_whole(folded, separator, record)
 
-    shapes = {shape(record) for record in full}
-    return lambda record: bool(shapes and record.spans) and shape(record) not in shapes
+def _like_none(rows: Sequence[Record], shape: Callable[[Record], object]) -> Callable[[Record], bool]:
+    """Whether a row that prints something has a shape that none of these rows has, if there are any."""
+    known = {shape(record) for record in rows}
+    return lambda record: bool(known and record.spans) and shape(record) not in known
 
 
 def _is_cut(whole: Whole, known: Counter[Whole], wholes: Counter[Whole]) -> bool:
@@ -135,8 +139,7 @@ def shifted(
         led = full if any(ends_closed(folded, separator, record)[1] for record in (*full, *short)) else ()
     else:
         led = [record for record in header if all(ends_closed(folded, separator, record))]
-    wholes = _wholes(folded, separator, led)
-    return lambda record: bool(wholes and record.spans) and bars_whole(folded, separator, record) not in wholes
+    return _like_none(led, lambda record: bars_whole(folded, separator, record))
 
 
 def never(*_: object) -> Callable[[Record], bool]:

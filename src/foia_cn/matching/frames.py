@@ -146,7 +146,7 @@ def _by_metric(
     is_fallen = fallen(folded, separator, [*full, *short])
 
     def ways(record: Record) -> list[Columns]:
-        if strange(record) and record.spans:
+        if strange(record):
             return _fitting(places(record), usual)
         if not is_level(record) or odd(record):
             return []

@@ -96,10 +96,7 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         item = sheet.items[spot.number]
         until = after.start if after else end
         within = found[bisect_left(starts, spot.start) : bisect_left(starts, until)]
-        inside = within and within[0].start < spot.end
-        tokens = (
-            tuple(t for t in within if t.start > spot.end or not names.numbered(item, t)) if inside else tuple(within)
-        )
+        tokens = tuple(t for t in within if t.start > spot.end or not names.numbered(item, t))
         if after and tokens and names.numbers(sheet.items[after.number], after, tokens, item.size):
             tokens = tokens[:-1]
         elif after is None:
@@ -212,8 +209,10 @@ class Names:
 
     def numbered(self, item: Item, token: Token) -> bool:
         """Whether a token is the number of a label with its stop."""
+        if token.kind is not Kind.TEXT:
+            return False
         printed = self.folded[token.start : token.end]
-        return token.kind is Kind.TEXT and is_enumerator(printed) and printed.strip(STOPS) == item.label.enumerator
+        return is_enumerator(printed) and printed.strip(STOPS) == item.label.enumerator
 
     def cut(self, first: Token, second: Token) -> bool:
         """Whether one of two neighbouring tokens is a number and the other ends or begins at its point."""
