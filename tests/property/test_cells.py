@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
-from judging import every_form, flagged
 
 import foia_cn
 from foia_cn import AnnualReport
 from foia_cn.testing import LAYOUTS, Layout, layouts, render
+from judging import every_form, flagged
 
 NUMBERS = {"三": 3, "十二": 12, "一百零五": 105, "3件": 3, "７": 7, "+3": 3, "12宗": 12}
 WORDS = (

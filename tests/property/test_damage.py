@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from hypothesis import given, note
 from hypothesis import strategies as st
-from judging import every_form, flagged
 
 import foia_cn
 from foia_cn import AnnualReport
@@ -14,6 +13,7 @@ from foia_cn.forms import FORMS
 from foia_cn.report import Status
 from foia_cn.testing import Layout, Perturbation, layouts, marks, perturbations, render
 from foia_cn.testing.pages import field_paths
+from judging import every_form, flagged
 
 
 def silent(parsed: AnnualReport, report: AnnualReport, layout: Layout, marked: str) -> Iterator[str]:

@@ -7,12 +7,12 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judging import differences, every_form
 
 import foia_cn
 from dressing import WRITERS
 from foia_cn import AnnualReport
 from foia_cn.testing.pages import page
+from judging import differences, every_form
 
 FEW = settings.default.max_examples // 8 if settings.default else 25
 

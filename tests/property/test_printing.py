@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
-from judging import differences, every_form, flagged
 
 from foia_cn import AnnualReport
 from foia_cn.parsing import DEFAULT_LIMITS, parse
 from foia_cn.reading import pdf, pdf_miner
 from foia_cn.testing.paper import Paper, Style, print_report, to_ofd, to_pdf
+from judging import differences, every_form, flagged
 
 BACKENDS = {"pdfminer": pdf_miner.printout}
 try:

@@ -10,7 +10,6 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judging import differences
 
 import foia_cn
 from dressing import WRITERS
@@ -19,6 +18,7 @@ from foia_cn.forms import FORMS
 from foia_cn.testing import LAYOUTS, Layout, filled, reports
 from foia_cn.testing.grids import Grid
 from foia_cn.testing.pages import page
+from judging import differences
 
 FEW = settings.default.max_examples // 25 if settings.default else 8
 NAMES = ("form", "title", "agency", "year", "published", "period", "index_number", "document_number")
