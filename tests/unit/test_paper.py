@@ -128,6 +128,12 @@ def test_a_number_too_wide_for_its_cell_goes_on_below() -> None:
     assert table(read(TWO, show(103, 728, "1"), show(103, 721.5, "6")))[0, 0] == "1\n6"
 
 
+@pytest.mark.parametrize(("margin", "text"), [(5, "340"), (3, "34\n0")])
+def test_how_much_room_a_cell_has_is_what_the_text_of_its_table_leaves_at_the_sides(margin: int, text: str) -> None:
+    content = show(100 + margin, 718, "34"), show(107, 706, "0"), show(124 + margin, 718, "5")
+    assert table(read(grid([100, 124, 300], [700, 730]), *content))[0, 0] == text
+
+
 @pytest.mark.parametrize(
     ("lines", "text"),
     [

@@ -95,9 +95,9 @@ def _sorted_in(glyphs: Iterable[Glyph], lattice: Lattice, cells: dict[int, list[
 
 
 def _table(lattice: Lattice, cells: dict[int, list[Glyph]]) -> Table:
-    spilled = _spilled(lattice, cells)
+    spilled, margin = _spilled(lattice, cells), _margin(lattice, cells)
     texts = [
-        _cell(cells[n], n in spilled, lattice.xs[r.column + r.columns] - lattice.xs[r.column])
+        _cell(cells[n], n in spilled, _room(lattice.xs[r.column + r.columns] - lattice.xs[r.column], margin))
         if n in cells
         else NOTHING
         for n, r in enumerate(lattice.regions)
@@ -105,12 +105,23 @@ def _table(lattice: Lattice, cells: dict[int, list[Glyph]]) -> Table:
     return Table(lattice, texts)
 
 
-def _cell(glyphs: Sequence[Glyph], spilled: bool, width: float) -> Printed:
-    """What is printed in a cell of this width, line by line."""
+def _margin(lattice: Lattice, cells: dict[int, list[Glyph]]) -> float:
+    """How far from the left side of its cell the text of a table stands at least."""
+    sides = ((lattice.xs[lattice.regions[n].column], glyphs) for n, glyphs in cells.items())
+    return max(0.0, min((glyph.x0 - left for left, glyphs in sides for glyph in glyphs), default=0.0))
+
+
+def _room(width: float, margin: float) -> float:
+    """How much room there is for digits on a line of a cell of this width."""
+    return min(0.7 * width, max(width - 2 * margin, width / 2))
+
+
+def _cell(glyphs: Sequence[Glyph], spilled: bool, room: float) -> Printed:
+    """What is printed in a cell with so much room on a line, line by line."""
     turn = usual_turn(glyphs)
     lines = lines_of(turned(glyphs, turn, 0, 0) if turn else glyphs)
     printed = [line for line in map(line_of, lines) if line[0]]
-    wrapped = len(printed) > 1 and not turn and _is_wrapped_number(lines, printed, width)
+    wrapped = len(printed) > 1 and not turn and _is_wrapped_number(lines, printed, room)
     end = "" if wrapped else "\n"
     places: list[Glyph | None] = []
     for n, line in enumerate(printed):
@@ -119,7 +130,7 @@ def _cell(glyphs: Sequence[Glyph], spilled: bool, width: float) -> Printed:
     return (text + UNMAPPED, places) if spilled and text else (text, places)
 
 
-def _is_wrapped_number(lines: Sequence[Sequence[Glyph]], printed: Sequence[Printed], width: float) -> bool:
+def _is_wrapped_number(lines: Sequence[Sequence[Glyph]], printed: Sequence[Printed], room: float) -> bool:
     """Whether a cell holds one number that was too wide for it: nothing but digits, the lines close to each other.
 
     Commas between thousands that only the lines together put right say so by themselves.
@@ -136,7 +147,7 @@ def _is_wrapped_number(lines: Sequence[Sequence[Glyph]], printed: Sequence[Print
     close = all(after.y0 - before.y0 < 1.5 * high for before, after in pairwise(firsts))
     if grouped or not close:
         return close
-    return sum(last.x1 - first.x0 for first, last in zip(firsts, lasts, strict=True)) > 0.7 * width
+    return sum(last.x1 - first.x0 for first, last in zip(firsts, lasts, strict=True)) > room
 
 
 def _spilled(lattice: Lattice, cells: dict[int, list[Glyph]]) -> set[int]:
