@@ -97,6 +97,15 @@ def test_numbers_and_blanks_written_down_one_after_the_other_are_no_row() -> Non
     assert silent(parsed, report) == []
 
 
+@pytest.mark.parametrize("damaged", ["0\n" * 14, "0\n" * 13 + "00\n"], ids=["one lost", "two run together"])
+def test_a_blank_behind_a_row_of_zeros_is_no_cell_in_place_of_one_that_is_lost(damaged: str) -> None:
+    report = printing(SAMPLE, dict.fromkeys(DISPUTES, 0))
+    text = LAYOUTS["dense-lines"].render(report).replace("\n五、存在", "\n\xa0\n五、存在")
+    assert text.count("0\n" * 15) == 1
+    assert silent(foia_cn.parse(text), report) == []
+    assert silent(foia_cn.parse(text.replace("0\n" * 15, damaged)), report) == []
+
+
 class TestLinesOfOtherLengths:
     def test_a_row_with_one_place_less_before_its_label_is_not_shifted(self) -> None:
         """As on a further page of a table whose labels of groups have ended: 17 stands under 商业企业."""

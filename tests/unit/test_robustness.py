@@ -108,6 +108,14 @@ def test_long_hostile_texts_give_a_report(piece: str, inside: bool) -> None:
     assert_sound(foia_cn.parse(text), text)
 
 
+@pytest.mark.usefixtures("no_hang")
+@pytest.mark.parametrize("piece", ["numbers", "cells", "tags"])
+def test_one_line_of_a_megabyte_gives_a_report(piece: str) -> None:
+    """What looks a cell's line through for each cell takes no time at 50,000 characters, and minutes here."""
+    text = hostile(HOSTILE[piece], 1_000_000, inside=True)
+    assert_sound(foia_cn.parse(text), text)
+
+
 ONCE = {
     "a rule and a line of dashes": ("---- ---- ----\n", "-", "公"),
     "a number of many groups": ("1", ",000", "1"),

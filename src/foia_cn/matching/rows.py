@@ -15,7 +15,7 @@ from foia_cn.forms.lexicon import NUMERALS, UNITS
 from foia_cn.forms.model import han
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.labels import Occurrence, Spot, own
-from foia_cn.matching.tokens import STOPS, Kind, Token, behind_numeral, is_enumerator
+from foia_cn.matching.tokens import STOPS, Kind, Token, behind_numeral, bounded, is_enumerator
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Cell
 
@@ -95,7 +95,7 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
     for spot, after in zip(spots, [*spots[1:], None], strict=True):
         item = sheet.items[spot.number]
         until = after.start if after else end
-        within = found[bisect_left(starts, spot.start) : bisect_left(starts, until)]
+        within = bounded(found[bisect_left(starts, spot.start) : bisect_left(starts, until)])
         tokens = tuple(t for t in within if t.start > spot.end or not names.numbered(item, t))
         if after and tokens and names.numbers(sheet.items[after.number], after, tokens, item.size):
             tokens = tokens[:-1]

@@ -30,7 +30,7 @@ from foia_cn.matching.placing import (
 )
 from foia_cn.matching.records import Record, Span
 from foia_cn.matching.rows import Entry, Names, Slice, slices, trimmed, without_digits
-from foia_cn.matching.tokens import Kind, Token, tokens
+from foia_cn.matching.tokens import Kind, Token, bounded, tokens
 from foia_cn.matching.torn import across, whole
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Document
@@ -171,7 +171,7 @@ def find_line(sheet: Sheet, page: Page, low: int, high: int) -> Found:
     base = page.channel.place(before - 1) + 1 if before else 0
     start = min([base, *(o.start for o in near)])
     printed = trimmed(best, page.document.folded)
-    # Blanks behind the last number are cells if they make up the row and its sums bear it out.
+    # Blanks behind the last number may be cells if they make up the row.
     torn = len(printed) < len(best) == item.size and all(t.kind is not Kind.SPACED for t in best)
     row_cells = across(best if torn else printed, page.document.folded)
     row = Slice(item, start, base, row_cells, page.channel.next_place(best[-1].end), high, torn=torn)
@@ -225,7 +225,7 @@ def _runs(found: Sequence[Token], channel: Channel) -> list[tuple[Token, ...]]:
     runs: dict[int, list[Token]] = {}
     for token in found:
         runs.setdefault(channel.index(token.start), []).append(token)
-    return [tuple(run) for run in runs.values()]
+    return [bounded(run) for run in runs.values()]
 
 
 def leaves_blank(tables: Sequence[Found], document: Document) -> bool:
@@ -272,7 +272,8 @@ def _stray(sheet: Sheet, before: Slice, entries: Sequence[Entry], document: Docu
 
 def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> dict[Slice, list[Placement]]:
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
-    every, torn = found, {s: [Placement(s.tokens, Basis.SUMS)] for s in found.slices if s.torn and s.foreign is None}
+    every = found
+    torn = {s: _gathered(s) for s in found.slices if s.torn and s.foreign is None and not s.glued}
     found = evolve(found, labels=tuple(s for s in every.labels if s not in torn))
     settled = _settled(found, document)
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
@@ -287,6 +288,13 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
             if all(option.loose for option in options) and s.item.row and not s.item.row.optional
         }
     return doubt(every.labels, choices | torn, document.folded, blanks)
+
+
+def _gathered(row: Slice) -> list[Placement]:
+    """The placements of a torn row: as gathered. Blanks behind the numbers of a row without a label may be the page's
+    as well, and other cells lost: then all that its numbers allow.
+    """
+    return ([] if row.item.label.text else scant(row)) or [Placement(row.tokens, Basis.SUMS)]
 
 
 def _settled(found: Found, document: Document) -> dict[Slice, Placement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -41,6 +41,9 @@ class Token(NamedTuple):
 
 LONGEST = 40
 """A number of more characters is none: the cells of a row that have run together."""
+
+MOST = 300
+"""How many cells of a row are looked at one by one: no row has as many, and a hostile text is one line of them."""
 
 OPEN = Token(Kind.OPEN, 0, 0)
 
@@ -149,6 +152,14 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
         elif kind == "dash" or (_is_text if kind == "text" else _is_numeral)(folded, start, end):
             found.append(Token(_KINDS[kind], start, end))
     return found
+
+
+def bounded(found: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens of a row: where there are more than any row has, and they print something, the rest as one that is glued."""
+    behind = found[MOST:]
+    printed = any(token.kind not in (Kind.BLANK, Kind.SPACED) for token in behind)
+    rest = [Token(Kind.GLUED, behind[0].start, behind[-1].end)] if printed else []
+    return (*found[:MOST], *rest)
 
 
 def _is_text(folded: str, start: int, end: int) -> bool:
