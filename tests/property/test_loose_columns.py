@@ -60,3 +60,34 @@ def test_numbers_that_stand_a_few_blanks_aside_are_read_or_refused(name: str, se
 def test_the_sums_tell_which_of_two_near_columns_a_number_stands_in(seed: int) -> None:
     report = without_zeros(seed)
     assert foia_cn.parse(moved(LAYOUTS["columns-display"].render(report), seed)).values == report.values
+
+
+def two_columns(seed: int) -> AnnualReport:
+    """A report that fills in but one kind of applicant and the total."""
+    report = without_zeros(seed)
+    column = Random(seed).choice(["natural_person", "commercial_enterprise", "public_interest_organization"])
+    rows = sorted({path.rpartition(".")[0] for path in report.values if path.startswith("requests.")})
+    values = {path: None for path in report.values if path.startswith("requests.")}
+    for row in rows:
+        values |= dict.fromkeys((f"{row}.{column}", f"{row}.total"), report.values[f"{row}.natural_person"])
+    return printing(report, values)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", ["columns-wrapped-top", "columns-wrapped-middle", "columns-characters", "columns-right"])
+def test_two_columns_of_numbers_are_read_under_their_labels(name: str, seed: int) -> None:
+    """The label above those of the rows is wrapped beside those of the columns."""
+    report = two_columns(seed)
+    parsed = foia_cn.parse(LAYOUTS[name].render(report))
+    assert {path: parsed.values[path] for path in report.values} == report.values
+
+
+@pytest.mark.parametrize("aside", range(1, 5))
+@pytest.mark.parametrize("name", ["columns-wrapped-top", "columns-wrapped-middle", "columns-characters"])
+def test_numbers_that_are_set_otherwise_than_the_labels_are_under_none(name: str, aside: int) -> None:
+    """As where a header and the rows below it are moved against each other."""
+    report = two_columns(1)
+    text = LAYOUTS[name].render(report)
+    start, end = text.index("一、本年新收"), text.index("四、政府信息公开行政复议")
+    shifted = NUMBERS.sub(lambda row: " " * aside + row[0], text[start:end])
+    assert silent(foia_cn.parse(text[:start] + shifted + text[end:]), report) == []

@@ -19,6 +19,8 @@ TALLEST = 12
 """How many lines a header may have."""
 MOST_RUNS = 100
 """How many pieces of labels a line of a header may have."""
+MIDDLE = 2
+"""How far apart twice the middles of a label and of a number below it may be: both are rounded to whole characters."""
 MOST_WAYS = 500
 """How many ways to put a header together are followed at once."""
 
@@ -83,8 +85,8 @@ def under_header(
 ) -> list[list[Columns]]:
     """The columns of a table's rows none of which is full: each number under the label of exactly one column.
 
-    The labels stand above the first row of a page. Empty rows, and all rows where a number stands under no label or
-    under two, or where the ways of counting differ, have none: they may be set otherwise than the labels.
+    The labels stand above the first row of a page. Empty rows have none, nor have all rows where numbers are set
+    otherwise than the labels, or where the ways of counting differ.
     """
     readings = [_under(text, folded, block, rows, width) for width in ways]
     known = [reading for reading in readings if any(reading)]
@@ -97,13 +99,29 @@ def _under(text: str, folded: str, block: Block, rows: Sequence[Record], width: 
     for low, high in pages(text):
         here = [n for n, row in enumerate(rows) if low <= row.base < high and row.spans]
         labels = stripes(text, folded, block, rows[here[0]], width) if here else []
-        for n in here if labels else ():
-            under = [touched(interval(text, span, width), labels) for span in rows[n].spans]
-            columns = tuple(over[0] for over in under if len(over) == 1)
-            if len(columns) < len(under) or not rising(columns):
-                return [[] for _ in rows]
-            found[n] = [columns]
+        columns = _aligned([[interval(text, span, width) for span in rows[n].spans] for n in here], labels)
+        if labels and not columns:
+            return [[] for _ in rows]
+        for n, own in zip(here, columns, strict=False):
+            found[n] = [own]
     return found
+
+
+def _aligned(rows: Sequence[Sequence[Span]], labels: Sequence[Span]) -> list[Columns]:
+    """The columns of rows all of whose numbers begin, end or have their middle where the label above them has its own.
+
+    None where one stands under no label or under two, or where they are set otherwise than the labels: what is at the
+    edge of a label may belong to the next.
+    """
+    under = [[touched(reach, labels) for reach in row] for row in rows]
+    columns = [tuple(over[0] for over in row if len(over) == 1) for row in under]
+    if any(len(own) < len(row) or not rising(own) for own, row in zip(columns, rows, strict=True)):
+        return []
+    pairs = list(
+        chain(*(zip(row, (labels[n] for n in own), strict=True) for row, own in zip(rows, columns, strict=True)))
+    )
+    edges = any(all(reach[side] == label[side] for reach, label in pairs) for side in (0, 1))
+    return columns if edges or all(abs(sum(reach) - sum(label)) <= MIDDLE for reach, label in pairs) else []
 
 
 def stripes(text: str, folded: str, block: Block, row: Record, width: Width) -> list[Span]:
@@ -113,7 +131,8 @@ def stripes(text: str, folded: str, block: Block, row: Record, width: Width) -> 
     beside each other from left to right.
     """
     labels = [column.label.keys for column in block.columns]
-    above = [key for column in block.columns for parent in column.parents for key in parent.keys]
+    beside = [*chain(*(column.parents for column in block.columns)), *filter(None, [block.corner])]
+    above = list(chain(*(label.keys for label in beside)))
     lines = _lines(text, folded, list(chain(*labels)), above, row.spans[0][0], width)
     ways = {(0,) * len(lines): _Way(0, ())}
     for keys in labels:
