@@ -15,7 +15,7 @@ from foia_cn.forms.lexicon import NUMERALS, UNITS
 from foia_cn.forms.model import han
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.labels import Occurrence, Spot, own
-from foia_cn.matching.tokens import STOPS, Kind, Token, behind_numeral, bounded, is_enumerator
+from foia_cn.matching.tokens import STOPS, Kind, Token, behind_numeral, bounded, furniture, is_enumerator
 from foia_cn.matching.vocabulary import Item, Sheet
 from foia_cn.reading.document import Cell
 
@@ -33,6 +33,8 @@ class Entry(NamedTuple):
 _PRINTED = (Kind.NUMBER, Kind.LOOSE, Kind.DASH, Kind.TEXT)
 _UNIT = re.compile(rf"[\s)|│┃║¦\",;\u200b]*+(?:{'|'.join(UNITS)})(?![\u3400-\u9fff])")
 _LINE = re.compile(r"(?<=\n)[^\n\u3400-\u9fff]*+[\u3400-\u9fff][^\n]*+(?=\n)")
+_DIGITS = re.compile(r"\d++")
+_NUMBERED = re.compile(r"\\?[.、)][\s|│┃║¦]*+[\u3400-\u9fff]")
 _HEAD, _TAIL = re.compile(r"\d+\\?\."), re.compile(r"\\?\.\d+")
 _EMPTY = re.compile(r"\n[ \xa0\u200b]*+(?:[|│┃║¦][ \xa0\u200b]*+){3,}$", re.MULTILINE)
 _HINT = re.compile(r"\)?(?:\s{0,3}\([^()]{1,120}\)){1,3}")
@@ -105,7 +107,9 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         base = names.after_repeats(spot)
         text = names.text_after(max([base, *(t.end for t in tokens)]))
         foreign = _cut(tokens, names) if "decimal" in item.kinds else None
-        foreign = foreign or names.foreign(spot, after, tokens)
+        foreign = (
+            foreign or names.foreign(spot, after, tokens) or _told(tokens, item.size, spot.end, until, names.folded)
+        )
         depth = (sheet.items[after.number].depth, names.others(text, after)) if after else None
         result.append(Slice(item, spot.start, base, tokens, text, until, foreign, depth))
     for lost, here, home in names.displaced(spots, end) if spots else ():
@@ -155,6 +159,15 @@ def _cut(tokens: Sequence[Token], names: Names) -> int | None:
     Neither piece is the number, and that they are two pieces of one is nowhere said.
     """
     return next((a.start for a, b in pairwise(tokens) if names.cut(a, b)), None)
+
+
+def _told(tokens: Sequence[Token], size: int, low: int, high: int, folded: str) -> int | None:
+    """Where a row with too few cells has digits that are none of its cells (`自然人：3`, `3百`): it has no blanks there."""
+    if sum(t.kind in _PRINTED for t in tokens) >= size:
+        return None
+    digits = (m.span() for m in _DIGITS.finditer(folded, low, high) if not _NUMBERED.match(folded, m.end()))
+    known = [*((t.start, t.end) for t in tokens), *furniture(folded, low, high)]
+    return next((at for at, _ in digits if not any(start <= at < end for start, end in known)), None)
 
 
 def without_digits(found: Sequence[Token], sheet: Sheet, channel: Channel, folded: str) -> list[Token]:

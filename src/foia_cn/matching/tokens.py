@@ -127,8 +127,7 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
     """The tokens between `low` and `high`, in reading order. `labels` are the spans of known labels, sorted."""
     spans = list(labels)
     starts, ends = [s for s, _ in spans], {e for _, e in spans}
-    before = max(0, low - 1)
-    skipped = sorted(m.span() for pattern in (_FURNITURE, _RULE) for m in pattern.finditer(folded, before, high))
+    skipped = furniture(folded, low, high)
     commas = len(_COMMA_LAYOUT.findall(folded, low, high)) > FEW
     found = []
     for match in (_WITHOUT_GROUPS if commas else _WITH_GROUPS).finditer(folded, low, high):
@@ -152,6 +151,12 @@ def tokens(folded: str, low: int, high: int, labels: Iterable[tuple[int, int]]) 
         elif kind == "dash" or (_is_text if kind == "text" else _is_numeral)(folded, start, end):
             found.append(Token(_KINDS[kind], start, end))
     return found
+
+
+def furniture(folded: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The lines between two places that hold a page's number, or nothing but a rule."""
+    before = max(0, low - 1)
+    return sorted(m.span() for pattern in (_FURNITURE, _RULE) for m in pattern.finditer(folded, before, high))
 
 
 def bounded(found: Sequence[Token]) -> tuple[Token, ...]:
