@@ -74,7 +74,9 @@ def two_columns(seed: int) -> AnnualReport:
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("name", ["columns-wrapped-top", "columns-wrapped-middle", "columns-characters", "columns-right"])
+@pytest.mark.parametrize(
+    "name", ["columns-wrapped-top", "columns-wrapped-middle", "columns-characters", "columns-right"]
+)
 def test_two_columns_of_numbers_are_read_under_their_labels(name: str, seed: int) -> None:
     """The label above those of the rows is wrapped beside those of the columns."""
     report = two_columns(seed)

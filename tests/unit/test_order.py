@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -32,4 +33,29 @@ def test_exchanged_headers_are_flagged(layout: Layout, one: str, other: str, tab
     exchanged = text.replace(one, "\0").replace(other, one).replace("\0", other)
     assert exchanged != text
     flagged = {path.partition(".")[0] for p in foia_cn.parse(exchanged).problems for path in p.paths}
+    assert table in flagged
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "within", "table"),
+    [
+        (r"(?<!或)其他", "商业企业", ("申请人情况", "一、本年新收"), "requests"),
+        ("自然人", "总计", ("申请人情况", "一、本年新收"), "requests"),
+        ("行政复议", "行政诉讼", ("行政诉讼情况", "五、存在"), "disputes"),
+    ],
+)
+@pytest.mark.parametrize(
+    "layout", [v for k, v in LAYOUTS.items() if not k.startswith(WRAPPED)], ids=lambda layout: layout.name
+)
+def test_exchanged_headers_that_are_labels_of_rows_or_headings_as_well_are_flagged(
+    layout: Layout, one: str, other: str, within: tuple[str, str], table: str
+) -> None:
+    text = layout.render(SAMPLE)
+    start, end = text.index(within[0]), text.index(within[1])
+    name = one.rpartition(")")[2]
+    header = re.sub(one, "\0", text[start:end]).replace(other, name).replace("\0", other)
+    assert header != text[start:end]
+    flagged = {
+        path.partition(".")[0] for p in foia_cn.parse(text[:start] + header + text[end:]).problems for path in p.paths
+    }
     assert table in flagged

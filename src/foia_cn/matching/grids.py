@@ -6,6 +6,7 @@ rows that hold numbers, for those of headers often disagree with them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,6 +24,7 @@ Line = tuple[int, int]
 """A row of a grid: the numbers of both."""
 
 _PRINTED = (Kind.NUMBER, Kind.DASH)
+_NUMBER = re.compile(r"\d++")
 
 
 def on_grid(rows: Sequence[Slice], document: Document) -> list[Slice]:
@@ -146,7 +148,7 @@ def by_grid(rows: Sequence[Slice], headers: Mapping[Block, Record], document: Do
         own = [row for row in rows if row.item.block is block]
         header = headers.get(block) if block else None
         usual = _usual(own) or (_header(header, own[0].item.size, document) if header else ())
-        found |= {row: placements for row in own if (placements := _place(row, usual))}
+        found |= {row: placements for row in own if (placements := _place(row, usual, document.folded))}
     return found
 
 
@@ -183,10 +185,10 @@ def _header(header: Record, size: int, document: Document) -> Columns:
     return columns if len(columns) == size and rising(columns) else ()
 
 
-def _place(row: Slice, usual: Columns) -> list[Placement]:
+def _place(row: Slice, usual: Columns, folded: str) -> list[Placement]:
     line, size, firm = row.line or (), row.item.size, Basis.SUMS if row.torn else Basis.GRID
     heights = {e.cell.rows for e in line if e.token.kind is not Kind.BLANK}
-    if row.foreign is not None or len(heights) > 1 or not line:
+    if row.foreign is not None or len(heights) > 1 or not line or _crowded(line, folded):
         return []
     if all(e.token.kind in _PRINTED for e in line) and len(line) == size:
         return [Placement(tuple(e.token for e in line), firm)]
@@ -195,6 +197,13 @@ def _place(row: Slice, usual: Columns) -> list[Placement]:
         return [Placement(cells, firm if there.issuperset(usual) else Basis.SUMS)]
     full = _full(row)
     return [Placement(tuple(e.token for e in full), firm)] if full else []
+
+
+def _crowded(line: Sequence[Entry], folded: str) -> bool:
+    """Whether some cells of a row are empty, and another holds several numbers: they may be those of the empty ones."""
+    kinds = {e.token.kind for e in line}
+    words = [e.token for e in line if e.token.kind is Kind.TEXT] if Kind.BLANK in kinds or len(line) == 1 else []
+    return any(len(_NUMBER.findall(folded, token.start, token.end)) > 1 for token in words)
 
 
 def _under(line: Sequence[Entry], usual: Columns) -> tuple[Token | None, ...]:
@@ -216,7 +225,7 @@ def _under(line: Sequence[Entry], usual: Columns) -> tuple[Token | None, ...]:
 
 
 def lone_lines(document: Document, low: int, high: int) -> list[list[Entry]]:
-    """The lines of cells between two places that hold numbers, or nothing at all, and no words but before them."""
+    """The lines of cells between two places that hold numbers, or nothing at all, and few words but before and behind."""
     cells = document.cells_between(low, high)
     lines = dict.fromkeys((cell.grid, cell.row) for cell in cells)
     found = [_values([_entry(cell, document) for cell in document.line(*at)]) for at in lines]
@@ -225,7 +234,8 @@ def lone_lines(document: Document, low: int, high: int) -> list[list[Entry]]:
 
 
 def _values(line: Sequence[Entry]) -> list[Entry]:
-    """The cells of a line behind its words; none if there are words among them."""
-    first = next((n for n, e in enumerate(line) if e.token.kind is not Kind.TEXT), len(line))
-    values = list(line[first:])
-    return values if all(e.token.kind is not Kind.TEXT for e in values) else []
+    """The cells of a line between its words; none if among them there are more words than numbers."""
+    places = [n for n, e in enumerate(line) if e.token.kind is not Kind.TEXT]
+    values = list(line[places[0] : places[-1] + 1]) if places else []
+    kinds = [e.token.kind for e in values]
+    return values if kinds.count(Kind.TEXT) <= sum(kind in _PRINTED for kind in kinds) else []

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
 from foia_cn.forms import Block, Label
 from foia_cn.forms.lexicon import SENTENCE_ENDS
+from foia_cn.forms.model import han
 from foia_cn.matching.labels import Occurrence, between
-from foia_cn.matching.records import line_of
+from foia_cn.matching.records import SEPARATORS, line_of
 from foia_cn.matching.stripes import WAYS, interval
 from foia_cn.matching.vocabulary import Sheet
 from foia_cn.reading.document import Document
@@ -26,15 +28,24 @@ def check_order(sheet: Sheet, near: Sequence[Occurrence], first_row: int, docume
     header = max(document.folded.rfind(stop, 0, first_row) for stop in SENTENCE_ENDS)
     above = between(near, header + 1, first_row)
     strange = (n for n, o in enumerate(above) if o.key not in sheet.owners and o.key not in sheet.headers)
-    found = above[max(strange, default=-1) + 1 :]
+    found = [o for o in above[max(strange, default=-1) + 1 :] if _is_label(o, above, document.folded)]
     turned = (pair for ranks in _ranks(sheet) for pair in _out_of_order(ranks, found))
     wrong = (pair for pair in turned if not _across(*pair, document))
-    first = next(chain(wrong, *(_exchanged(block, found) for block in sheet.table.blocks)), None)
+    others = (
+        pairs
+        for block in sheet.table.blocks
+        for pairs in (_exchanged(block, found), _on_a_line(block, found, document))
+    )
+    first = next(chain(wrong, *others), None)
     if first is None:
         return []
     span = (min(first[0].start, first[1].start), max(first[0].end, first[1].end))
     raw = "".join(document.text[slice(*span)].split())
     return [problem("ORDER", sheet.table.name, span=span, table=sheet.table.number, raw=raw)]
+
+
+_DIVIDED = re.compile(rf"[ \xa0\"]*+[{SEPARATORS}][ \xa0\"]*+")
+"""What stands between neighbouring cells of a line that separators divide."""
 
 
 @lru_cache(maxsize=64)
@@ -44,21 +55,35 @@ def _ranks(sheet: Sheet) -> list[dict[str, int]]:
 
 
 def _levels(block: Block, sheet: Sheet) -> Iterator[dict[str, int]]:
-    yield _once([column.label for column in block.columns], sheet)
+    yield _once([column.label for column in block.columns], _rows(sheet))
+    # Labels that rows have as well (其他, 总计) are told from those only beside their own kind.
+    for parents in () if _is_repeating(block) else dict.fromkeys(column.parents for column in block.columns):
+        yield _once([column.label for column in block.columns if column.parents == parents])
     for depth in range(max(len(column.parents) for column in block.columns)):
         labels = (column.parents[depth] for column in block.columns if depth < len(column.parents))
-        yield _once(list(dict.fromkeys(labels)), sheet)
+        yield _once(list(dict.fromkeys(labels)), _rows(sheet))
 
 
-def _once(labels: Sequence[Label], sheet: Sheet) -> dict[str, int]:
-    """The keys that belong to one of these labels only and to no row, with its number."""
+def _is_repeating(block: Block) -> bool:
+    """Whether its labels stand over several groups of columns."""
+    return len({column.label.text for column in block.columns}) < len(block.columns)
+
+
+def _once(labels: Sequence[Label], rows: Collection[str] = ()) -> dict[str, int]:
+    """The keys that belong to one of these labels only and to none of these rows, with its number."""
     owners = Counter(key for label in labels for key in label.keys)
-    rows = _rows(sheet)
     return {key: n for n, label in enumerate(labels) for key in label.keys if owners[key] == 1 and key not in rows}
 
 
 def _rows(sheet: Sheet) -> frozenset[str]:
     return frozenset(key for item in sheet.items if item.row for key in item.label.keys)
+
+
+def _is_label(found: Occurrence, near: Sequence[Occurrence], folded: str) -> bool:
+    """Whether a label is no part of a longer text: the heading of its table, a longer label that is wrapped."""
+    ends, starts = {o.end for o in near}, {o.start for o in near}
+    before, behind = folded[found.start - 1 : found.start], folded[found.end : found.end + 1]
+    return not (han(before) and found.start not in ends) and not (han(behind) and found.end not in starts)
 
 
 def _out_of_order(ranks: dict[str, int], found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
@@ -72,6 +97,21 @@ def _out_of_order(ranks: dict[str, int], found: Sequence[Occurrence]) -> list[tu
         (a, b) for a, b in pairwise(there) if ranks[b.key] < ranks[a.key] and (ranks[a.key], ranks[b.key]) != anew
     ]
     return [(there[0], least), *turned] if ranks[there[0].key] != ranks[least.key] else turned
+
+
+def _on_a_line(block: Block, found: Sequence[Occurrence], document: Document) -> list[tuple[Occurrence, Occurrence]]:
+    """Pairs of neighbouring cells on a line of which the first belongs behind the second, where the line holds no label that
+    stands over several columns: those of them would follow it.
+    """
+    ranks = _once([column.label for column in block.columns])
+    above = {key for column in block.columns for parent in column.parents for key in parent.keys}
+    lines = {line_of(document.folded, o.start)[0] for o in found if o.key in above}
+    there = [o for o in found if o.key in ranks and line_of(document.folded, o.start)[0] not in lines]
+    return [
+        (a, b)
+        for a, b in pairwise(there)
+        if ranks[b.key] < ranks[a.key] and _DIVIDED.fullmatch(document.folded, a.end, b.start)
+    ]
 
 
 def _across(first: Occurrence, second: Occurrence, document: Document) -> bool:
@@ -89,7 +129,6 @@ def _across(first: Occurrence, second: Occurrence, document: Document) -> bool:
 def _exchanged(block: Block, found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
     """Of labels that stand over several groups of columns, if all are there, those that stand in another's place."""
     keys = {key for column in block.columns for key in column.label.keys}
-    repeated = len({column.label.text for column in block.columns}) < len(block.columns)
-    there = [o for o in found if o.key in keys][-len(block.columns) :] if repeated else []
+    there = [o for o in found if o.key in keys][-len(block.columns) :] if _is_repeating(block) else []
     pairs = zip(there, block.columns, strict=True) if len(there) == len(block.columns) else ()
     return [(o, o) for o, column in pairs if o.key not in column.label.keys]
