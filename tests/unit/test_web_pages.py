@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
 from attrs import evolve
 
 import foia_cn
+from foia_cn import AnnualReport
 from foia_cn.parsing import read_document
 from foia_cn.testing import LAYOUTS
 from foia_cn.testing.grids import Cell, Grid
 from foia_cn.testing.pages import Page, page
+from judging import silent
 
 SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
 EMPTY = [path for path, value in SAMPLE.values.items() if value == 0]
@@ -84,3 +87,59 @@ def test_markdown_that_begins_with_a_tag_keeps_its_lines(rule: bool) -> None:
 def test_lines_of_the_source_of_a_page_are_no_lines() -> None:
     document = read_document("<html><body><p>1\n2\n</p>\n\n3\n\n# </body></html>")
     assert document.text == "1 2\n3 #\n"
+
+
+def tables(target: Page) -> str:
+    """The page with its tables as such."""
+    return "".join(_table(part) if isinstance(part, Grid) else f"<p>{part.text}</p>" for part in target)
+
+
+def _table(grid: Grid) -> str:
+    lines = ([cell for cell in grid.cells if cell.row == number] for number in range(grid.height))
+    rows = ("".join(f"<td rowspan={c.rows} colspan={c.columns}>{c.text}</td>" for c in line) for line in lines)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def with_cells(number: int, change: Callable[[Grid], list[Cell]]) -> AnnualReport:
+    """The sample read with the cells of one of its tables changed."""
+    parts = list(page(SAMPLE))
+    at = [n for n, part in enumerate(parts) if isinstance(part, Grid)][number]
+    parts[at] = evolve(parts[at], cells=tuple(change(parts[at])))
+    return foia_cn.parse(f"<html><body>{tables(tuple(parts))}</body></html>")
+
+
+@pytest.mark.parametrize("remark", ["件", "见附件", "合计"])
+def test_a_word_behind_the_only_row_of_a_table_is_none_of_its_cells(remark: str) -> None:
+    def remarked(grid: Grid) -> list[Cell]:
+        last = max(grid.cells, key=lambda cell: (cell.row, cell.column))
+        return [*grid.cells, evolve(last, column=last.column + 1, text=remark)]
+
+    report = with_cells(-1, remarked)
+    assert (dict(report.values), report.ok) == (dict(SAMPLE.values), True)
+
+
+@pytest.mark.parametrize("word", ["待定", "约3", "N/A"])
+def test_a_word_in_the_only_row_of_a_table_is_in_its_cell(word: str) -> None:
+    path = "disputes.litigation_direct.other"
+    at = [p for p in SAMPLE.values if p.startswith("disputes.")].index(path)
+
+    def said(grid: Grid) -> list[Cell]:
+        row = max(cell.row for cell in grid.cells)
+        return [evolve(c, text=word) if (c.row, c.column) == (row, at) else c for c in grid.cells]
+
+    report = with_cells(-1, said)
+    assert dict(report.values) == {**SAMPLE.values, path: None}
+    assert report.evidence[path].status is foia_cn.Status.TEXT
+
+
+def test_empty_cells_beside_one_that_holds_several_numbers_are_no_blanks() -> None:
+    def crowded(grid: Grid) -> list[Cell]:
+        row = next(cell.row for cell in grid.cells if cell.text.startswith("一、本年新收"))
+        own = [cell for cell in grid.cells if cell.row == row and cell.kind == "value"]
+        texts = [" ".join(cell.text for cell in own), *[""] * (len(own) - 1)]
+        changed = dict(zip(own, texts, strict=True))
+        return [evolve(cell, text=changed.get(cell, cell.text)) for cell in grid.cells]
+
+    report = with_cells(-2, crowded)
+    assert silent(report, SAMPLE) == []
+    assert report.values["requests.carried_in.total"] == 4
