@@ -23,8 +23,9 @@ from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.outline import find_headings
 from foia_cn.matching.table import Page
+from foia_cn.matching.tables import match_tables
 from foia_cn.matching.vocabulary import vocabulary
-from foia_cn.parsing import match_tables, read_document
+from foia_cn.parsing import read_document
 from speed import sample
 
 FORM = FORMS["2021"]

@@ -21,10 +21,9 @@ from foia_cn.matching.labels import occurrences
 from foia_cn.matching.metadata import find_metadata
 from foia_cn.matching.mixing import explained, mixed
 from foia_cn.matching.outline import Heading, cut_preamble, cut_sections, find_headings
-from foia_cn.matching.placing import Customs
-from foia_cn.matching.referee import settle
 from foia_cn.matching.several import beginnings
-from foia_cn.matching.table import Page, TableMatch, find_line, find_rows, leaves_blank, match
+from foia_cn.matching.table import Page, TableMatch
+from foia_cn.matching.tables import match_tables
 from foia_cn.matching.vocabulary import vocabulary
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
@@ -190,32 +189,6 @@ def _appended(choice: Choice, document: Document) -> Iterator[Indicator]:
         channel = open_channel(without_units(document.folded) if other.local_tables else document.folded)
         page = Page(document, channel, tuple(occurrences(vocabulary(other), channel)))
         yield from indicators(other, choice.form, match_tables(other, page, []), document)
-
-
-def match_tables(form: Form, page: Page, headings: list[Heading]) -> list[TableMatch]:
-    """The form's tables in its order: the one with the most rows is found first, the others around it."""
-    sheets = vocabulary(form).sheets
-    if not sheets:
-        return []
-    whole = (0, len(page.document.folded))
-    largest = max(sheets, key=lambda sheet: sum(item.size for item in sheet.items))
-    found = {largest: find_rows(largest, page, *whole)}
-    low, high = found[largest].span or (whole[1], 0)
-    for sheet in sheets:
-        before = sheets.index(sheet) < sheets.index(largest)
-        window = (0, low) if before else (high, _next_heading(headings, high, whole[1]))
-        if sheet is not largest:
-            found[sheet] = (find_rows if sheet.items else find_line)(sheet, page, *window)
-    others = [row for sheet in sheets if sheet is not largest for row in found[sheet].slices]
-    lent = Customs(found[largest].slices, page.document, others)
-    blanks = leaves_blank(list(found.values()), page.document)
-    return [settle(form, match(found[sheet], page, lent, blanks), page.document.folded) for sheet in sheets]
-
-
-def _next_heading(headings: list[Heading], low: int, end: int) -> int:
-    """Where the section after the one that follows `low` begins."""
-    after = [h for h in headings if h.start >= low]
-    return after[1].start if len(after) > 1 else end
 
 
 def _is_report(matches: list[TableMatch], headings: list[Heading]) -> bool:

@@ -77,6 +77,12 @@ CODES: dict[str, Code] = {
         "table {table} ({title}) was not found",
         "检查原文该表是否为图片或附件。",
     ),
+    "TABLE-TWICE": Code(
+        _E,
+        "表{table}“{title}”印了两份，数字不同，无法确定哪一份是本年度的",
+        "table {table} ({title}) is printed twice with different numbers: nothing says which is this year's",
+        "核对原文；删去用作对照的上年数据后重新读取。",
+    ),
     "ROW-MISSING": Code(
         _E,
         "未找到行“{row}”",

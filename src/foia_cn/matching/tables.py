@@ -1,0 +1,121 @@
+"""The tables of a form in a document: which stretch of it holds which table, and whether it holds one twice.
+
+A table that is printed twice with different numbers (last year's beside this year's) is not read: nothing in the numbers
+says which is the report's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from foia_cn.forms import Form, Row
+from foia_cn.matching.outline import Heading
+from foia_cn.matching.placing import Customs, Placement
+from foia_cn.matching.records import Span
+from foia_cn.matching.referee import settle
+from foia_cn.matching.rows import Slice
+from foia_cn.matching.table import Found, Page, TableMatch, find_line, find_rows, leaves_blank, match
+from foia_cn.matching.tokens import OPEN
+from foia_cn.matching.vocabulary import Sheet, vocabulary
+from foia_cn.report import Basis, problem
+
+WIDE, FEWEST = 5, 3
+"""Of so many columns and more, so many rows with several numbers are a table: prose has one number behind a label."""
+
+
+def match_tables(form: Form, page: Page, headings: Sequence[Heading]) -> list[TableMatch]:
+    """The form's tables in its order: the one with the most rows is found first, the others around it."""
+    sheets = vocabulary(form).sheets
+    if not sheets:
+        return []
+    largest = max(sheets, key=lambda sheet: sum(item.size for item in sheet.items))
+    main = find_rows(largest, page, 0, len(page.document.folded))
+    found = _around(main, sheets, sheets.index(largest), page, headings)
+    others = [row for sheet in sheets if sheet is not largest for row in found[sheet].slices]
+    lent = Customs(main.slices, page.document, others)
+    blanks = leaves_blank(list(found.values()), page.document)
+    matches = [settle(form, match(found[sheet], page, lent, blanks), page.document.folded) for sheet in sheets]
+    again = _again(found, largest, page, headings)
+    return [_undecided(m, again[sheet]) if sheet in again else m for sheet, m in zip(sheets, matches, strict=True)]
+
+
+def _around(
+    main: Found, sheets: Sequence[Sheet], at: int, page: Page, headings: Sequence[Heading]
+) -> dict[Sheet, Found]:
+    """The tables of a form around the largest of them, which is number `at`."""
+    finders = {sheet: find_rows if sheet.items else find_line for sheet in sheets}
+    return {
+        sheet: main if n == at else finders[sheet](sheet, page, *_window(main, n < at, page, headings))
+        for n, sheet in enumerate(sheets)
+    }
+
+
+def _window(main: Found, before: bool, page: Page, headings: Sequence[Heading]) -> Span:
+    """Where the tables before or behind the largest may stand: behind it up to the section after the one that follows."""
+    end = len(page.document.folded)
+    low, high = main.span or (end, 0)
+    if before:
+        return 0, low
+    after = [h for h in headings if h.start >= high]
+    return high, after[1].start if len(after) > 1 else end
+
+
+def _again(found: dict[Sheet, Found], largest: Sheet, page: Page, headings: Sequence[Heading]) -> dict[Sheet, Found]:
+    """The tables that are printed once more with other numbers: the largest anywhere, the others before or behind any
+    copy of it.
+    """
+    sheets, end = list(found), len(page.document.folded)
+    copy = _copy(found[largest], page, (0, end))
+    mains = [main for main in (found[largest], copy) if main and main.span]
+    before = (0, max((main.span[0] for main in mains if main.span), default=end))
+    again = {s: other for s in sheets if s.items and s is not largest and (other := _copy(found[s], page, before))}
+    rivals = _around(copy, sheets, sheets.index(largest), page, headings) if copy else {}
+    return {s: rival for s, rival in rivals.items() if _differ(found[s], rival, page.document.folded)} | again
+
+
+def _copy(found: Found, page: Page, window: Span) -> Found | None:
+    """The same table elsewhere in a window, with other numbers."""
+    low, high = found.span or window
+    for start, end in ((window[0], low), (high, window[1])):
+        labels = {n for o in page.between(start, end) for n in found.sheet.owners.get(o.key, ())}
+        if 2 * len(labels) > len(_required(found.sheet)):
+            other = find_rows(found.sheet, page, start, end)
+            if _differ(found, other, page.document.folded):
+                return other
+    return None
+
+
+def _required(sheet: Sheet) -> list[Row]:
+    return [row for block in sheet.table.blocks for row in block.rows if not (row.optional or row.heading)]
+
+
+def _differ(found: Found, other: Found, folded: str) -> bool:
+    """Whether another copy of a table is one, and prints other numbers, or where it may: most rows are full, or some
+    long ones have several numbers.
+    """
+    alone = not found.sheet.items
+    theirs = [s for s in other.slices if s.cells and (alone or s.foreign is None)]
+    full = [s for s in theirs if len(s.cells) >= s.item.size and s.item.row and not s.item.row.optional]
+    several = [s for s in theirs if len(s.cells) > 1 and s.item.size > WIDE]
+    own = _printed(found, folded)
+    is_one = 2 * len(full) > len(_required(found.sheet)) or len(several) >= FEWEST
+    return is_one and any(own.get(s.item.row) != _cells(s, folded) or s.foreign for s in theirs)
+
+
+def _printed(found: Found, folded: str) -> dict[Row | None, list[str]]:
+    """What is printed in the rows of a table."""
+    return {s.item.row: _cells(s, folded) for s in found.slices if s.cells}
+
+
+def _cells(row: Slice, folded: str) -> list[str]:
+    return [folded[t.start : t.end] for t in row.cells]
+
+
+def _undecided(match: TableMatch, other: Found) -> TableMatch:
+    """The table with none of its cells read."""
+    table = match.sheet.table
+    rows = (evolve(r, placement=Placement((OPEN,) * r.item.size, Basis.SUMS), problem=None) for r in match.rows)
+    facts = {"table": table.number, "title": table.title.body, "title_en": table.title.english}
+    return evolve(match, rows=tuple(rows), problems=(problem("TABLE-TWICE", table.name, span=other.span, **facts),))
