@@ -79,6 +79,22 @@ def test_the_first_is_read_and_the_others_are_told(many: list[AnnualReport]) -> 
     assert not any(p.code == "SEVERAL-REPORTS" for one in foia_cn.parse_all(text) for p in one.problems)
 
 
+@pytest.mark.parametrize("table", ["requests", "disclosure", "disputes"])
+@settings(max_examples=FEW)
+@given(reports("2021", blanks=False), reports("2021", blanks=False), st.sampled_from(SHAPES))
+def test_a_report_one_of_whose_tables_is_a_picture_ends_where_the_next_begins(
+    table: str, first: AnnualReport, second: AnnualReport, layout: Layout
+) -> None:
+    grids = [part for part in page(first) if isinstance(part, Grid)]
+    shown = {"disclosure": grids[:-2], "requests": grids[-2:-1], "disputes": grids[-1:]}[table]
+    text = layout.write(tuple(part for part in page(first) if part not in shown)) + layout.render(second)
+    parsed = foia_cn.parse(text)
+    assert {
+        path for path, value in parsed.values.items() if path.startswith(f"{table}.") and value is not None
+    } == set()
+    assert [one.agency for one in foia_cn.parse_all(text)] == [first.agency, second.agency]
+
+
 REPEATING = (
     "contents",
     "running title",

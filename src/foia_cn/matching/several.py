@@ -2,7 +2,8 @@
 
 The sign of a second report is all of this, in this order: the largest table ends, a title, the first section's heading,
 the heading of the table's section if it has one, the same table again. A table of contents, a title on every page, or last year's
-table for comparison has only some of it, and is no reason to cut.
+table for comparison has only some of it, and is no reason to cut. Where a table is a picture, nearly all sections with what
+they say, a title, and nearly all sections again are as good a sign.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from foia_cn.forms import Form
+from foia_cn.forms import Form, Label
+from foia_cn.forms.model import han
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.labels import Occurrence, occurrences
 from foia_cn.matching.metadata import title_place
 from foia_cn.matching.outline import Heading, heading_candidates
 from foia_cn.matching.vocabulary import Item, Sheet, vocabulary
 from foia_cn.reading.document import Document, Span
+
+SHORTEST = 100
+"""How many Chinese characters the sections of a report have at least, but for its last."""
 
 
 def beginnings(forms: Iterable[Form], document: Document, channel: Channel) -> list[int]:
@@ -28,19 +33,44 @@ def beginnings(forms: Iterable[Form], document: Document, channel: Channel) -> l
 
 
 def _beginnings(form: Form, document: Document, channel: Channel) -> list[int]:
+    cuts = {0, *_behind_tables(form, document, channel), *_behind_sections(form, document, channel)}
+    return sorted(cuts)
+
+
+def _behind_tables(form: Form, document: Document, channel: Channel) -> list[int]:
     largest = max(vocabulary(form).sheets, key=lambda sheet: len(sheet.items))
     rows = [item for item in largest.items if item.row and not item.row.optional]
-    if not all(_is_repeated(rows[end], channel) for end in (0, -1)):
-        return [0]
+    if not all(_is_repeated(rows[end].label, channel) for end in (0, -1)):
+        return []
     tables = list(_tables(largest, rows, occurrences(vocabulary(form), channel)))
     headings = heading_candidates(form, document, channel) if len(tables) > 1 else []
     own = next((n for n, section in enumerate(form.sections) if section.name == largest.table.name), None)
     cuts = (_between(before[1], after[0], own, headings, document) for before, after in pairwise(tables))
-    return [0, *(cut for cut in cuts if cut is not None)]
+    return [cut for cut in cuts if cut is not None]
 
 
-def _is_repeated(item: Item, channel: Channel) -> bool:
-    return sum(channel.text.count(key) for key in item.label.keys) > 1
+def _behind_sections(form: Form, document: Document, channel: Channel) -> list[int]:
+    titles = [section.title for section in form.sections]
+    if not all(_is_repeated(titles[end], channel) for end in (0, -1)):
+        return []
+    runs: list[list[Heading]] = []
+    for heading in heading_candidates(form, document, channel):
+        if heading.number == 0 or not runs:
+            runs.append([])
+        runs[-1].append(heading)
+    whole = [run for run in runs if len({h.number for h in run}) >= len(titles) - 1]
+    said = [run for run in whole if _says_something(run, document)]
+    places = (title_place(document, a[-1].end, b[0].start) for a, b in pairwise(said))
+    return [_row_start(document, place) for place in places if place is not None]
+
+
+def _says_something(run: Sequence[Heading], document: Document) -> bool:
+    """Whether headings have text behind them; those of a table of contents have none."""
+    return sum(len(han(document.folded[a.end : b.start])) for a, b in pairwise(run)) >= SHORTEST
+
+
+def _is_repeated(label: Label, channel: Channel) -> bool:
+    return sum(channel.text.count(key) for key in label.keys) > 1
 
 
 def _tables(sheet: Sheet, rows: Sequence[Item], found: Sequence[Occurrence]) -> Iterator[Span]:
