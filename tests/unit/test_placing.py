@@ -10,7 +10,9 @@ from hypothesis import given, settings
 
 import foia_cn
 from foia_cn import AnnualReport, Severity
-from foia_cn.testing import LAYOUTS, reports
+from foia_cn.testing import LAYOUTS, marks, reports
+from foia_cn.testing.grids import Grid
+from foia_cn.testing.pages import page
 from judging import printing, silent
 
 SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
@@ -104,6 +106,24 @@ def test_a_blank_behind_a_row_of_zeros_is_no_cell_in_place_of_one_that_is_lost(d
     assert text.count("0\n" * 15) == 1
     assert silent(foia_cn.parse(text), report) == []
     assert silent(foia_cn.parse(text.replace("0\n" * 15, damaged)), report) == []
+
+
+FLAT = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+
+
+@pytest.mark.parametrize("separator", ["|", "\t"])
+@pytest.mark.parametrize("row", ["denied.security_or_stability", "granted", "not_processed.repeated"])
+def test_a_header_of_one_line_leads_the_rows_whose_labels_stand_in_other_cells(row: str, separator: str) -> None:
+    """Three columns of row labels, and no full row."""
+    values = {path: None for path in SAMPLE.values if path.startswith("requests.")}
+    rows = ("new", f"outcomes.{row}", "outcomes.total")
+    values |= {f"requests.{name}.{column}": 1 for name in rows for column in ("research_institution", "total")}
+    report = printing(SAMPLE, values)
+    grid = [part for part in page(report) if isinstance(part, Grid)][-2]
+    lines = [[marks.strip(cell) for cell in line] for line in grid.texts("empty", "empty")]
+    lines[:3] = [[lines[0][0], "", "", *FLAT]]
+    parsed = foia_cn.parse("\n".join(f"{separator}{separator.join(line)}{separator}" for line in lines))
+    assert {path: parsed.values[path] for path in values} == values
 
 
 class TestLinesOfOtherLengths:

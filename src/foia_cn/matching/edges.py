@@ -142,6 +142,15 @@ def shifted(
     return _like_none(led, lambda record: bars_whole(folded, separator, record))
 
 
+def displaced(
+    folded: str, separator: str, full: Sequence[Record], _: Sequence[Record], header: Sequence[Record]
+) -> Callable[[Record], bool]:
+    """Whether a row's label stands in another cell than the one above the labels, where only that header leads: how many
+    cells are the labels' own is nowhere said.
+    """
+    return _like_none(header if not full else (), lambda record: bars_ahead(folded, separator, record))
+
+
 def never(*_: object) -> Callable[[Record], bool]:
     """No row."""
     return lambda _: False

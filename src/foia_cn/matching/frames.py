@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from foia_cn.matching.edges import Oddity, among_rows, as_wide, cut, ended, fallen, level, never, shifted, unlike
+from foia_cn.matching.edges import Oddity, among_rows, as_wide, cut, displaced, ended, fallen, level, shifted, unlike
 from foia_cn.matching.records import (
     SEPARATORS,
     USUAL,
@@ -49,7 +49,7 @@ def _from_text(folded: str, separator: str, record: Record, span: Span) -> int:
 
 LEFT = (_from_label, _from_left)
 TO_EDGES = (_from_left, _from_right)
-ODD: dict[Metric, Oddity] = {_from_right: ended, _from_text: cut, _from_left: shifted, _from_label: never}
+ODD: dict[Metric, Oddity] = {_from_right: ended, _from_text: cut, _from_left: shifted, _from_label: displaced}
 """Which rows a way of counting cannot be used for."""
 METRICS: tuple[Metric, ...] = (_from_right, _from_label, _from_left, _from_text)
 
