@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Sequence
 from random import Random
 
 import pytest
-from drawing import DRAWINGS, FILES, page
+from drawing import DRAWINGS, FILES, Row, page
 from reports2008 import TABLE, WHOLE, prose, report, whole
 
 import foia_cn
 from foia_cn import AnnualReport, Severity, Status
+from foia_cn.testing.pages import Page
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS.values(), ids=list(DRAWINGS))
@@ -64,6 +66,39 @@ def test_a_row_with_a_cell_too_few_is_not_guessed() -> None:
     row = [i for i in parsed.indicators_printed if i.labels[-1] == "申请总数"]
     assert [(i.value, i.evidence.status) for i in row] == [(None, Status.AMBIGUOUS)] * 2
     assert [(p.code, p.paths) for p in parsed.problems] == [("CELL-AMBIGUOUS", ("indicators_printed",))]
+
+
+NO_NUMBERS = ("N/A", "12%", "1.2.3", "1-2", "ABC", "12abc")
+
+
+def assert_no_number(content: str | bytes, bad: str) -> None:
+    """That the first cell of 申请总数 is text, and every other cell what it was."""
+    parsed = foia_cn.parse(content)
+    (cell,) = (i for i in parsed.indicators_printed if i.evidence.status is Status.TEXT)
+    assert (cell.labels, cell.column, cell.value, cell.evidence.raw) == (("申请总数",), "本期实际", None, bad)
+    (found,) = parsed.problems
+    assert (found.code, found.paths, found.span) == ("CELL-TEXT", ("indicators_printed",), cell.evidence.span)
+    assert found.message == f"单元格“申请总数·本期实际”不是数字：{bad}"
+    wanted = [cell for row in TABLE for cell in row[3:5]]
+    wanted[10] = bad
+    assert [i.evidence.raw for i in parsed.indicators_printed] == wanted
+    assert AnnualReport.from_dict(parsed.to_dict()) == parsed
+
+
+def with_cell(rows: Sequence[Row], text: str) -> list[Row]:
+    return [[*row[:3], text, row[4]] if row[0] == "申请总数" else row for row in rows]
+
+
+@pytest.mark.parametrize("bad", NO_NUMBERS)
+@pytest.mark.parametrize("drawing", DRAWINGS.values(), ids=list(DRAWINGS))
+def test_what_is_no_number_is_text(drawing: Callable[[Sequence[Row]], str], bad: str) -> None:
+    assert_no_number(report(lambda rows: drawing(with_cell(rows, bad))), bad)
+
+
+@pytest.mark.parametrize("bad", NO_NUMBERS)
+@pytest.mark.parametrize("write", FILES.values(), ids=list(FILES))
+def test_what_is_no_number_is_text_in_files(write: Callable[[Page, Random], bytes], bad: str) -> None:
+    assert_no_number(write(page(lambda draw: report(lambda rows: draw(with_cell(rows, bad)))), Random(1)), bad)
 
 
 def checked(text: str) -> list[tuple[str, str]]:

@@ -18,13 +18,15 @@ from foia_cn.report.evidence import LazyMapping
 
 Number = int | Decimal | None
 
-_WITHOUT_NUMBER = {
+WITHOUT_NUMBER = {
     Kind.DASH: Status.DASH,
     Kind.TEXT: Status.TEXT,
     Kind.BLANK: Status.BLANK,
     Kind.SPACED: Status.BLANK,
     Kind.OPEN: Status.AMBIGUOUS,
 }
+"""What a cell is whose token prints no number."""
+
 _PRINTED = (Status.VALUE, Status.DASH, Status.TEXT)
 _UNIT = re.compile(UNIT_BEHIND)
 _DIGITS = "0123456789０１２３４５６７８９.,．，+-"
@@ -143,7 +145,7 @@ def _numbers(match: RowMatch, folded: str) -> list[Number]:
 
 
 def _number(token: Token | None, kind: str, folded: str) -> Number:
-    if token is None or token.kind in _WITHOUT_NUMBER:
+    if token is None or token.kind in WITHOUT_NUMBER:
         return None
     value = number(folded, token)
     return Decimal(value) if kind == "decimal" else value
@@ -153,7 +155,7 @@ def _status(match: RowMatch, token: Token | None) -> Status:
     if match.placement is None:
         ambiguous = match.problem and match.problem.code == "CELL-AMBIGUOUS"
         return Status.AMBIGUOUS if ambiguous else Status.MISSING
-    return _WITHOUT_NUMBER.get(token.kind, Status.VALUE) if token else Status.BLANK
+    return WITHOUT_NUMBER.get(token.kind, Status.VALUE) if token else Status.BLANK
 
 
 def _evidence(match: RowMatch, path: str, document: Document) -> Evidence:

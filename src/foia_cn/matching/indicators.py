@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from foia_cn.forms import Form
 from foia_cn.forms.lexicon import CODE_HEADERS, FOOT, NAME_HEADERS, OF_WHICH, PROSE_MARKS, UNIT_HEADERS, UNITS
 from foia_cn.forms.model import han
+from foia_cn.matching.build import WITHOUT_NUMBER
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.tokens import Kind, Token, number, tokens
 from foia_cn.reading.document import Document
@@ -201,8 +202,9 @@ def _cells(header: Header, line: Line, document: Document, label: str) -> tuple[
     unit = match["unit"] if match else ""
     if len(cells) == size + header.codes and not any(t.kind is Kind.GLUED for t in cells[header.codes :]):
         pairs = zip(header.columns, cells[header.codes :], strict=True)
-        read = (_value(token, column, label, document) for column, token in pairs)
-        return [Indicator((), evidence, value, unit, evidence.column_label, code) for value, evidence in read], []
+        read = [_value(token, column, label, document) for column, token in pairs]
+        found = [Indicator((), evidence, value, unit, evidence.column_label, code) for value, evidence in read]
+        return found, [_no_number(cell) for _, cell in read if cell.status is Status.TEXT]
     raw = " ".join(document.text[t.start : t.end] for t in line.cells[:20])
     span = (line.cells[0].start, line.cells[-1].end)
     trouble = problem("CELL-AMBIGUOUS", PATH, span=span, row=label, found=len(cells), expected=size, raw=raw)
@@ -214,9 +216,14 @@ def _value(token: Token, column: str, label: str, document: Document) -> tuple[i
     if token.kind is Kind.BLANK:
         return None, Evidence(Status.BLANK, row_label=label, column_label=column)
     raw, span = document.text[token.start : token.end], (token.start, token.end)
-    dash = token.kind is Kind.DASH
-    evidence = Evidence(Status.DASH if dash else Status.VALUE, raw, span, row_label=label, column_label=column)
-    return None if dash else number(document.folded, token), evidence
+    status = WITHOUT_NUMBER.get(token.kind, Status.VALUE)
+    evidence = Evidence(status, raw, span, row_label=label, column_label=column)
+    return number(document.folded, token) if status is Status.VALUE else None, evidence
+
+
+def _no_number(cell: Evidence) -> Problem:
+    field = f"{cell.row_label}·{cell.column_label}".rstrip("·")
+    return problem("CELL-TEXT", PATH, span=cell.span, field=field, raw=cell.raw)
 
 
 def _known(form: Form, indicator: Indicator) -> Indicator:
