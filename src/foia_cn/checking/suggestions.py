@@ -82,17 +82,15 @@ class _Search:
 
     def _rows(self) -> Iterator[dict[str, Number]]:
         """Two neighbouring rows of a table with their numbers exchanged."""
-        for table in self.form.tables:
-            for block in table.blocks:
-                for one, other in pairwise([row.path for row in block.rows if not row.optional]):
-                    keys = [column.key for column in block.columns]
-                    change = self._exchange([(f"{one}.{key}", f"{other}.{key}") for key in keys])
-                    if change:
-                        yield change
+        for block in (block for table in self.form.tables for block in table.blocks):
+            for one, other in pairwise(row for row in block.rows if not (row.optional or row.heading)):
+                change = self._exchange([(one.at(column), other.at(column)) for column in block.columns])
+                if change:
+                    yield change
 
     def _exchange(self, cells: list[tuple[str, str]]) -> dict[str, Number]:
         values = self.report.values
-        differences = {pair: (values[pair[1]] or 0) - (values[pair[0]] or 0) for pair in cells}
+        differences = {pair: (values.get(pair[1]) or 0) - (values.get(pair[0]) or 0) for pair in cells}
         return {
             path: d * sign for pair, d in differences.items() if d for path, sign in zip(pair, (1, -1), strict=True)
         }
