@@ -17,7 +17,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import foia_cn
-from foia_cn import AnnualReport, Severity, Status, UnsupportedSource
+from breaking import assert_sound, damaged
+from foia_cn import AnnualReport, Severity, UnsupportedSource
 
 SAMPLE = (resources.files("foia_cn") / "data" / "sample-2021.txt").read_text(encoding="utf-8")
 THOROUGH = bool(os.environ.get("FOIA_CN_THOROUGH"))
@@ -63,17 +64,6 @@ pieces = st.sampled_from(
     [*HOSTILE.values(), ROW, "0", "７", "1,288", "/", "—", "无", "- 4 -", "\r\n", "\f", "\x00", "\ud800"]
 )
 reportlike = st.lists(st.one_of(pieces, st.text(max_size=5)), max_size=60).map("".join)
-
-
-def assert_sound(report: AnnualReport, text: str | None = None) -> None:
-    """A value for every field of the form, and only where the evidence has one; spans that cut out what they quote."""
-    assert isinstance(report, AnnualReport)
-    assert list(report.values) == list(report.evidence)
-    assert report.form is not None or not report.values
-    for path, evidence in report.evidence.items():
-        assert (report.values[path] is not None) == (evidence.status is Status.VALUE)
-        if text is not None and evidence.span is not None:
-            assert text[slice(*evidence.span)] == evidence.raw
 
 
 @pytest.fixture
@@ -193,22 +183,8 @@ def test_bytes_in_a_report_give_a_report(content: bytes, place: int, encoding: s
     assert_sound(foia_cn.parse(report[:place] + content + report[place:], media="text/plain"))
 
 
-@st.composite
-def damaged(draw: st.DrawFn) -> str:
-    """The sample with slices of it deleted, doubled, moved, reversed or replaced."""
-    text = SAMPLE
-    for _ in range(draw(st.integers(1, 6))):
-        start = draw(st.integers(0, len(text)))
-        end = start + draw(st.one_of(st.integers(0, 8), st.integers(0, 400)))
-        cut, rest = text[start:end], text[:start] + text[end:]
-        place = draw(st.integers(0, len(rest)))
-        put = draw(st.sampled_from(["", cut * 2, cut[::-1], None])) if cut else draw(pieces)
-        text = text[:start] + put + text[end:] if put is not None else rest[:place] + cut + rest[place:]
-    return text
-
-
 @settings(max_examples=settings.default.max_examples // 4 if settings.default else 50)
-@given(damaged())
+@given(damaged(SAMPLE, pieces))
 def test_damaged_reports_give_a_report(text: str) -> None:
     report = foia_cn.parse(text)
     assert_sound(report, text)
