@@ -13,6 +13,7 @@ from drawing import DRAWINGS, FILES, page
 from reports2014 import LOCAL, VARIANTS, divided, report, values
 
 import foia_cn
+from breaking import assert_sound
 from foia_cn import AnnualReport, Evidence, Status
 from foia_cn.testing import LAYOUTS
 from foia_cn.testing.paper import print_report, to_pdf
@@ -141,3 +142,22 @@ def test_an_empty_table_on_paper_is_blank() -> None:
     parsed = foia_cn.parse(to_pdf(print_report(printed)))
     assert {e.status for e in parsed.evidence.values()} == {Status.BLANK}
     assert parsed.problems == ()
+
+
+def test_everything_in_several_reports_counts_from_the_beginning() -> None:
+    """Rows of the organ's own and claims as well: whatever has a span is where it says."""
+    one = report(DRAWINGS["lines"]).replace("\n1,862\n", "\n12%\n").replace("\n12\n", "\n13\n")
+    text = one * 3
+    parsed = list(foia_cn.parse_all(text))
+    assert len(parsed) == 3
+    for start, each in zip(range(0, len(text), len(one)), parsed, strict=True):
+        assert_sound(each, text)
+        (own,) = (i.evidence for i in each.indicators_printed if i.labels[-1] == "其中：1.机构领导类信息")
+        assert [p.code for p in each.problems] == ["CELL-TEXT", "A4"]
+        assert len(each.claims) == 4
+        for claim in each.claims:
+            assert claim.span
+            assert text[slice(*claim.span)].startswith(str(claim.number))
+        for span in (own.span, *(found.span for found in (*each.claims, *each.problems))):
+            assert span
+            assert start <= span[0] < span[1] <= start + len(one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve, fields
 
+from foia_cn.report.evidence import Evidence
 from foia_cn.report.report import AnnualReport, Section, Sections
 
 Span = tuple[int, int]
@@ -19,6 +20,10 @@ def _section(section: Section | None, by: int) -> Section | None:
     return evolve(section, span=_span(section.span, by), pieces=tuple(_span(piece, by) for piece in section.pieces))
 
 
+def _evidence(evidence: Evidence, by: int) -> Evidence:
+    return evolve(evidence, span=_span(evidence.span, by)) if evidence.span else evidence
+
+
 def moved(report: AnnualReport, by: int) -> AnnualReport:
     """The report with every span moved."""
     names = [attribute.name for attribute in fields(Sections)]
@@ -26,6 +31,7 @@ def moved(report: AnnualReport, by: int) -> AnnualReport:
         report,
         preamble=_section(report.preamble, by),
         sections=Sections(**{name: _section(getattr(report.sections, name), by) for name in names}),
-        evidence={p: evolve(e, span=_span(e.span, by) if e.span else None) for p, e in report.evidence.items()},
+        evidence={path: _evidence(evidence, by) for path, evidence in report.evidence.items()},
+        indicators_printed=tuple(evolve(i, evidence=_evidence(i.evidence, by)) for i in report.indicators_printed),
         problems=tuple(evolve(p, span=_span(p.span, by) if p.span else None) for p in report.problems),
     )
