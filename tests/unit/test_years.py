@@ -162,7 +162,7 @@ def test_an_aggregate_can_be_printed() -> None:
 
 def test_a_cell_that_was_not_read_in_one_unit_has_no_sum() -> None:
     path = "requests.new.total"
-    unread = report()
+    unread = report(agency="清源市教育局")
     unread = evolve(
         unread,
         values={**unread.values, path: None},
@@ -173,6 +173,47 @@ def test_a_cell_that_was_not_read_in_one_unit_has_no_sum() -> None:
     assert total.evidence[path].status is Status.MISSING
     assert [(p.code, p.paths) for p in total.problems] == [("AGG-UNREAD", (path,))]
     assert path not in foia_cn.reconcile(report(), [unread]).differences
+
+
+SUBTOTAL = "requests.outcomes.denied.subtotal.total"
+
+
+def with_subtotal(agency: str, status: Status, value: int | None = None) -> AnnualReport:
+    """A report whose group row is printed with a number, or with something that was not read."""
+    made = report(agency=agency)
+    evidence = {**made.evidence, SUBTOTAL: Evidence(status, "" if value is None else str(value))}
+    return evolve(made, values={**made.values, SUBTOTAL: value}, evidence=evidence)
+
+
+@pytest.mark.parametrize("status", [Status.AMBIGUOUS, Status.TEXT, Status.MISSING])
+def test_a_group_row_that_is_there_and_was_not_read_has_no_sum(status: Status) -> None:
+    total = foia_cn.aggregate([with_subtotal("甲局", Status.VALUE, 4), with_subtotal("乙局", status)])
+    assert (total.values[SUBTOTAL], total.evidence[SUBTOTAL].status) == (None, Status.MISSING)
+    assert [(p.code, p.paths) for p in total.problems] == [("AGG-UNREAD", (SUBTOTAL,))]
+
+
+def test_a_group_row_that_is_not_there_adds_nothing() -> None:
+    parts = [with_subtotal("甲局", Status.VALUE, 4), with_subtotal("乙局", Status.BLANK), report(agency="丙局")]
+    total = foia_cn.aggregate(parts)
+    assert (total.values[SUBTOTAL], total.problems) == (4, ())
+    assert foia_cn.reconcile(total, parts).ok
+
+
+def test_a_group_row_that_every_unit_prints_is_reconciled() -> None:
+    parts = [with_subtotal("甲局", Status.VALUE, 4), with_subtotal("乙局", Status.VALUE, 3)]
+    total = foia_cn.aggregate(parts)
+    wrong = evolve(total, values={**total.values, SUBTOTAL: 9})
+    assert dict(foia_cn.reconcile(wrong, parts).differences) == {SUBTOTAL: 2}
+
+
+def test_a_unit_that_is_added_twice_is_told() -> None:
+    one, other, nameless = report(), report(agency="清源市教育局"), report(agency=None)
+    twice = foia_cn.aggregate([one, other, one])
+    assert [(p.code, p.paths) for p in twice.problems] == [("AGG-TWICE", ("agency",))]
+    assert "清源市文化和旅游局”有 2 份报告" in twice.problems[0].message
+    assert [p.code for p in foia_cn.aggregate([nameless, other, nameless]).problems] == ["AGG-TWICE"]
+    assert foia_cn.aggregate([nameless, evolve(nameless, title="另一份报告")]).problems == ()
+    assert [p.code for p in foia_cn.reconcile(twice, [one, other, one]).problems] == ["AGG-TWICE"]
 
 
 def test_reports_that_cannot_be_added() -> None:

@@ -6,6 +6,7 @@ organs, co-defendants, 本级 beside 全市, units under dual leadership): what 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
@@ -46,15 +47,15 @@ def aggregate(reports: Iterable[AnnualReport], *, agency: str | None = None, tit
     """The sum of the units' reports, as a report of `agency` that can be checked and rendered.
 
     Blank and dashed cells add nothing; a cell blank in every unit stays blank. A cell that was not read in some unit
-    has no sum: None, `missing`, and a problem AGG-UNREAD. All reports must be of one form and one year: ValueError
-    otherwise, and when there is none.
+    has no sum: None, `missing`, and a problem AGG-UNREAD. Reports of one unit are all added up, and AGG-TWICE says so.
+    All reports must be of one form and one year: ValueError otherwise, and when there is none.
     """
     parts = list(reports)
     form = _one_form(parts)
     years = {part.year for part in parts} - {None}
     if len(years) > 1:
         raise ValueError(f"reports of different years: {sorted(filter(None, years))}")
-    paths = [*form.fields, *(p for p in form.optional_fields if any(p in part.values for part in parts))]
+    paths = [*form.fields, *(path for path in form.optional_fields if any(path in part.values for part in parts))]
     cells = {path: _cell(form.field(path), parts) for path in paths}
     total = AnnualReport(
         form=form.id,
@@ -64,7 +65,7 @@ def aggregate(reports: Iterable[AnnualReport], *, agency: str | None = None, tit
         values={path: value for path, (value, _) in cells.items()},
         evidence={path: evidence for path, (_, evidence) in cells.items()},
     )
-    found = (*_unread(form, parts), *check(form, total))
+    found = (*_twice(parts), *_unread(form, parts), *check(form, total))
     return AnnualReport(**{name: getattr(total, name) for name in _KEPT}, problems=found)
 
 
@@ -81,7 +82,8 @@ def reconcile(total: AnnualReport, parts: Iterable[AnnualReport], *, units: Iter
     form = _one_form([total, *present])
     missing = tuple(name for name in units if all(part.agency != name for part in present))
     unread = {path for p in _unread(form, present) for path in p.paths}
-    sums = {path: _cell(form.field(path), present)[0] or 0 for path in form.fields if path not in unread}
+    paths = [*form.fields, *(path for path in form.optional_fields if all(path in part.values for part in present))]
+    sums = {path: _cell(form.field(path), present)[0] or 0 for path in paths if path not in unread}
     differences = {
         path: printed - sums[path]
         for path in sums
@@ -89,6 +91,7 @@ def reconcile(total: AnnualReport, parts: Iterable[AnnualReport], *, units: Iter
     }
     found = [
         *(problem("AGG-UNIT", "agency", unit=name) for name in missing),
+        *_twice(present),
         *_unread(form, present),
         *(_differs(form, total, path, sums[path]) for path in differences),
     ]
@@ -103,10 +106,11 @@ def _one_form(parts: Sequence[AnnualReport]) -> Form:
 
 
 def _cell(what: Field, parts: Sequence[AnnualReport]) -> tuple[Number | None, Evidence]:
-    """The sum of a cell over the parts, and what is known about it."""
-    seen = [(part.values.get(what.path), _status(part, what.path)) for part in parts]
+    """The sum of a cell over the parts, and what is known about it. A row that may be lacking adds nothing where it is."""
+    there = [part for part in parts if what.path in part.values or not what.row.optional]
+    seen = [(part.values.get(what.path), _status(part, what.path)) for part in there]
     status = Status.VALUE
-    if any(s not in _READ for _, s in seen) and not what.row.optional:
+    if any(s not in _READ for _, s in seen):
         status = Status.MISSING
     elif all(value is None for value, _ in seen):
         status = Status.BLANK
@@ -128,10 +132,17 @@ def _unread(form: Form, parts: Sequence[AnnualReport]) -> list[Problem]:
     """One problem for each unit some cells of which were not read."""
     found = []
     for number, part in enumerate(parts, 1):
-        paths = [path for path in form.fields if _status(part, path) not in _READ]
+        there = (*form.fields, *(path for path in form.optional_fields if path in part.values))
+        paths = [path for path in there if _status(part, path) not in _READ]
         if paths:
             found.append(problem("AGG-UNREAD", *paths, unit=part.agency or f"#{number}", count=len(paths)))
     return found
+
+
+def _twice(parts: Sequence[AnnualReport]) -> list[Problem]:
+    """One problem for each unit that has several reports, and for each report without a name that is there again."""
+    names = Counter(part.agency or f"#{parts.index(part) + 1}" for part in parts)
+    return [problem("AGG-TWICE", "agency", unit=name, count=count) for name, count in names.items() if count > 1]
 
 
 def _differs(form: Form, total: AnnualReport, path: str, sums: Number) -> Problem:

@@ -186,6 +186,7 @@ RULES: tuple[Rule, ...] = (
         "一件申请分送多个机关、共同被告、垂直管理单位、政府与办公室合并",
     ),
     Rule("AGG-UNIT", "汇总", "每个单位都有报告", "every unit has a report", "条例第四十九条"),
+    Rule("AGG-TWICE", "汇总", "每个单位只有一份报告", "no unit has two reports", "汇总口径", "不同地方的同名单位"),
 )
 """Every rule, in the order of the docs."""
 

@@ -235,6 +235,12 @@ RULE_CODES: dict[str, Code] = {
         "the report of {unit} is missing",
         "补充该单位报告后重新汇总。",
     ),
+    "AGG-TWICE": Code(
+        _W,
+        "单位“{unit}”有 {count} 份报告，均已计入",
+        "{count} reports of {unit} are added up as if they were of different units",
+        "每个单位保留一份报告后重新汇总。",
+    ),
     "AGG-UNREAD": Code(
         _E,
         "单位“{unit}”有 {count} 个单元格未能读出，无法汇总",
