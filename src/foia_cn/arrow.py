@@ -66,7 +66,7 @@ def schema(shape: str = "wide", form: str | None = None) -> Any:
 
 
 def to_table(reports: Reports, shape: str = "wide", *, form: str | None = None) -> Any:
-    """The reports as a `pyarrow.Table`; arguments and errors are those of `foia_cn.to_rows`."""
+    """The reports as a `pyarrow.Table`. Arguments and errors are those of `foia_cn.to_rows`, whose own shape is `long`."""
     return stream(reports, shape, form=form).read_all()
 
 

@@ -114,9 +114,10 @@ class TestWide:
         (row,) = foia_cn.to_rows([noted], "wide")
         assert (row["flagged"], row["problems"], row["errors"]) == ("", "SECTION-MISSING", 0)
 
-    def test_a_report_of_another_form_is_refused_not_emptied(self) -> None:
+    @pytest.mark.parametrize("shape", ["long", "wide"])
+    def test_a_report_of_another_form_is_refused_not_emptied(self, shape: str) -> None:
         with pytest.raises(ValueError, match="a is of form 1999, not 2021"):
-            foia_cn.to_rows({"a": AnnualReport(form="1999")}, "wide", form="2021")
+            foia_cn.to_rows({"a": AnnualReport(form="1999")}, shape, form="2021")
 
 
 class TestNames:
@@ -135,9 +136,10 @@ class TestNames:
         with pytest.raises(ValueError, match="long or wide"):
             foia_cn.to_rows([sample], shape)
 
-    def test_another_form_is_refused(self, sample: AnnualReport) -> None:
+    @pytest.mark.parametrize("shape", ["long", "wide"])
+    def test_another_form_is_refused(self, sample: AnnualReport, shape: str) -> None:
         with pytest.raises(ValueError, match="2021"):
-            foia_cn.to_rows([sample], "wide", form="1999")
+            foia_cn.to_rows([sample], shape, form="1999")
 
 
 class TestCodebook:

@@ -40,20 +40,28 @@ def to_rows(reports: Reports, shape: str = "long", *, form: str | None = None) -
     name goes into the column `source`; without names that is the report's place in the sequence, from "1" on.
     `shape`: `long` gives a row for each field (path, official labels, value, unit, what is printed, status, page,
     problems), and one without a path for each printed indicator that is no field; a report without a form has neither
-    and so no rows. `wide` gives a row for each report: its
-    particulars, then a column for each field of `form`, or of all forms. Raises ValueError for another shape, and
-    for a report of another form than `form`.
+    and so no rows. `wide` (which the functions of `foia_cn.arrow` give unless told otherwise) gives a row for each
+    report: its particulars, then a column for each field of `form`, or of all forms. Raises ValueError for another
+    shape or form, and for a report of another form than `form`.
 
     >>> rows = foia_cn.to_rows([report])
     >>> rows[0]["path"], rows[0]["value"]
     """
     if shape not in ("long", "wide"):
         raise ValueError(f"shape must be long or wide, not {shape!r}")
-    named = named_reports(reports)
+    names = [variable.name for variable in columns(shape, form)]
+    named = _of_form(form, named_reports(reports))
     if shape == "long":
         return [row for name, report in named for row in long_rows(report, name)]
-    names = [variable.name for variable in columns("wide", form)]
-    return [wide_row(report, name, names, form) for name, report in named]
+    return [wide_row(report, name, names) for name, report in named]
+
+
+def _of_form(form: str | None, named: Iterable[tuple[str, AnnualReport]]) -> Iterator[tuple[str, AnnualReport]]:
+    """The reports. Raises ValueError at one of another form than `form`."""
+    for name, report in named:
+        if form and report.form not in (form, None):
+            raise ValueError(f"{name} is of form {report.form}, not {form}")
+        yield name, report
 
 
 def named_reports(reports: Reports) -> Iterator[tuple[str, AnnualReport]]:
@@ -125,10 +133,8 @@ def _naming(path: str, codes: Mapping[str, list[str]]) -> Iterable[str]:
     return found
 
 
-def wide_row(report: AnnualReport, source: str, names: Iterable[str], form: str | None = None) -> Row:
-    """The report in one row with the columns `names`. Raises ValueError if it is of another form than `form`."""
-    if form and report.form not in (form, None):
-        raise ValueError(f"{source} is of form {report.form}, not {form}")
+def wide_row(report: AnnualReport, source: str, names: Iterable[str]) -> Row:
+    """The report in one row with the columns `names`."""
     cells: Mapping[str, Cell] = {**report.values, **_head(report, source)}
     return {name: cells.get(name) for name in names}
 
