@@ -6,14 +6,19 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 from checked import FORM, codes, problems, report, section
 
 from foia_cn.checking import local
+from foia_cn.checking.check import check
 from foia_cn.checking.rank import is_department, is_township, makes_no_rules
-from foia_cn.checking.relations import RELATIONS, check_relations
+from foia_cn.checking.relations import RELATIONS
 from foia_cn.checking.rules import RULES, matching
-from foia_cn.forms import Block, Column, Form, Label, Row, Table
+from foia_cn.forms import FORMS
 from foia_cn.report import CODES, AnnualReport, Evidence, Sections, Severity, Status
+from foia_cn.report.codes import RULE_CODES
+from foia_cn.report.problems import OWN_CODES
+from foia_cn.report.table_codes import TABLE_CODES
 
 DEPARTMENTS = (
     "清源市文化和旅游局",
@@ -44,8 +49,19 @@ def test_every_code_has_its_rule_or_is_about_reading() -> None:
     assert len(set(ruled)) == len(ruled)
     assert set(ruled) <= set(CODES)
     assert {relation.code for relation in (*RELATIONS, *local.RELATIONS)} <= set(ruled)
-    assert {identity.code for identity in FORM.identities} <= set(ruled)
+    sums = {identity.code for form in FORMS.values() for identity in form.identities}
+    assert sums <= set(ruled)
     assert reading.isdisjoint(ruled)
+
+
+def test_every_code_is_worded_once() -> None:
+    assert len(CODES) == len(OWN_CODES) + len(TABLE_CODES) + len(RULE_CODES)
+
+
+def test_a_broken_sum_of_the_statistics_table_says_by_how_much() -> None:
+    (found,) = check(FORMS["2014"], seen("2014", statistics__litigation__total=4, statistics__litigation__other=1))
+    assert found.message == "统计表“五、行政诉讼数量”4 ≠ 各类结果之和 1（差 3）"
+    assert found.text("en").endswith("4, the outcomes add up to 1 (difference 3)")
 
 
 def test_rules_are_chosen_by_code_or_family() -> None:
@@ -143,28 +159,18 @@ def test_unpaid_fees_need_a_notice() -> None:
     assert codes(report(UNPAID, other="本年度未收取信息处理费。")) == []
 
 
-def tiny(relations_of: str) -> Form:
-    """A form that has just the fields of the relations of one form."""
-    paths = dict.fromkeys(p for r in RELATIONS if r.form == relations_of for p in r.paths)
-    blocks = tuple(
-        Block((Row(path.rpartition(".")[0], Label(path)),), (Column(path.rpartition(".")[2], Label("数")),))
-        for path in paths
-    )
-    return Form(relations_of, "", (2000, None), (), (Table("一", "t", Label("表"), blocks),), ())
-
-
 def seen(form: str, **cells: int) -> AnnualReport:
-    zeros = {path: 0 for r in RELATIONS if r.form == form for path in r.paths}
+    """A report of zeros but for these cells (dots written as double underscores)."""
     given = {path.replace("__", "."): number for path, number in cells.items()}
-    assert set(given) <= set(zeros)
-    values = {**zeros, **given}
+    values = {**dict.fromkeys(FORMS[form].fields, 0), **given}
+    assert len(values) == len(FORMS[form].fields)
     return AnnualReport(
         form=form, values=values, evidence={p: Evidence(Status.VALUE, str(v)) for p, v in values.items()}
     )
 
 
 def broken(form: str, **cells: int) -> list[str]:
-    return [p.code for p in check_relations(tiny(form), seen(form, **cells))]
+    return sorted(p.code for p in check(FORMS[form], seen(form, **cells)))
 
 
 def test_form_of_2019() -> None:
@@ -207,10 +213,11 @@ def test_form_of_2014() -> None:
 
 
 def test_relations_are_about_printed_numbers_only() -> None:
-    made = seen("2014", statistics__requests__received=4)
-    values = {**made.values, "statistics.requests.received_by.fax": None}
-    blank = AnnualReport(form="2014", values=values, evidence=made.evidence)
-    assert check_relations(tiny("2014"), blank) == []
+    replies = "statistics__requests__replies"
+    made = seen("2014", **{f"{replies}__total": 4, f"{replies}__granted": 4})
+    assert [p.code for p in check(FORMS["2014"], made)] == ["A7"]
+    blank = evolve(made, values={**made.values, "statistics.requests.closed": None})
+    assert check(FORMS["2014"], blank) == ()
 
 
 CONTRADICTIONS = [

@@ -1,7 +1,7 @@
 """Everything that is wrong or doubtful, as data: one table of codes, and `Problem`, one occurrence.
 
-A code's severity, its wording in Chinese and English and the advice that goes with it stand here, or in `codes` where
-it is that of a rule, and nowhere else.
+A code's severity, its wording in Chinese and English and the advice that goes with it stand in one place: here those
+about reading and the sums of the forms, those of other rules in `codes` and `table_codes`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["CODES", "Code", "Problem", "Severity", "problem"]
 
 _E, _W, _I = Severity
 
-CODES: dict[str, Code] = {
+OWN_CODES: dict[str, Code] = {
     "NOT-A-REPORT": Code(
         _E,
         "未识别为政府信息公开工作年度报告：{reason}",
@@ -190,7 +190,7 @@ CODES: dict[str, Code] = {
         for code, zh, en in (
             ("A4", "各申请方式之和", "the ways of requesting"),
             ("A5", "按时与延期办结之和", "those closed on time and after an extension"),
-            ("A6", "各类答复之和", "the kinds of reply"),
+            ("A6", "各项之和", "its parts"),
             ("A8", "各类结果之和", "the outcomes"),
             ("A9", "专职与兼职人员之和", "full-time and part-time staff"),
         )
@@ -207,9 +207,10 @@ CODES: dict[str, Code] = {
         "{rule}, {label}: has blank cells and does not hold with zeros in them ({left} and {right})",
         "补填空白单元格。",
     ),
-    **TABLE_CODES,
-    **RULE_CODES,
 }
+"""The codes about reading, and about the sums of the forms."""
+
+CODES: dict[str, Code] = {**OWN_CODES, **TABLE_CODES, **RULE_CODES}
 
 
 @frozen

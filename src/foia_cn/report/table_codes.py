@@ -103,24 +103,6 @@ TABLE_CODES: dict[str, Code] = {
         "{label} is {left}, {other} only {right}",
         "每个热点至少有一次回应；核对各渠道回应次数。",
     ),
-    "A4": Code(
-        _E,
-        "统计表“{label}”{left} ≠ 各申请方式之和 {right}",
-        "{label} is {left}, the channels make {right}",
-        "核对收到申请数与各方式申请数。",
-    ),
-    "A5": Code(
-        _E,
-        "统计表“{label}”{left} ≠ 按时与延期办结之和 {right}",
-        "{label} is {left}, the parts make {right}",
-        "核对申请办结数。",
-    ),
-    "A6": Code(
-        _E,
-        "统计表“{label}”{left} ≠ 各项之和 {right}",
-        "{label} is {left}, the parts make {right}",
-        "核对申请答复数及其各项。",
-    ),
     "A7": Code(
         _W,
         "统计表“{label}”{left} 大于“{other}”{right}",
@@ -132,18 +114,6 @@ TABLE_CODES: dict[str, Code] = {
         "统计表“{label}”{left} 大于“{other}”{right}",
         "{label} is {left}, {other} only {right}",
         "多出的应为上年结转的申请；核对即可。",
-    ),
-    "A8": Code(
-        _E,
-        "统计表“{label}”{left} ≠ 各结果之和 {right}",
-        "{label} is {left}, the results make {right}",
-        "核对复议、诉讼数量及其结果。",
-    ),
-    "A9": Code(
-        _E,
-        "统计表“{label}”{left} ≠ 专职与兼职之和 {right}",
-        "{label} is {left}, full-time and part-time make {right}",
-        "核对工作人员数。",
     ),
     "F-PART": Code(
         _E,
