@@ -51,6 +51,7 @@ def test_every_code_has_its_rule_or_is_about_reading() -> None:
     assert {relation.code for relation in (*RELATIONS, *local.RELATIONS)} <= set(ruled)
     sums = {identity.code for form in FORMS.values() for identity in form.identities}
     assert sums <= set(ruled)
+    assert sums.isdisjoint(relation.code for relation in RELATIONS)
     assert reading.isdisjoint(ruled)
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from attrs import frozen
 
 from foia_cn.checking.identities import evaluable, leaves_out_zeros
-from foia_cn.checking.relations import RELATIONS, Number
+from foia_cn.checking.relations import Number
 from foia_cn.forms import Form
 from foia_cn.report import AnnualReport
 
@@ -65,14 +65,9 @@ class Equations:
 
 def equations(form: Form, report: AnnualReport) -> Equations:
     """The equations of a report that can be evaluated."""
-    values = report.values
-    sums = evaluable(form, values, report.evidence)
+    sums = evaluable(form, report.values, report.evidence)
     zeros = leaves_out_zeros(sums)
-    found = [_equation(s.identity.code, *s.sides, report) for s in sums if zeros or not s.blank]
-    own = {identity.code for identity in form.identities}
-    others = [r for r in RELATIONS if r.sign == "=" and r.form == form.id and r.code not in own]
-    found += [_equation(r.code, r.left, r.right, report) for r in others if r.sides(values)]
-    return Equations(tuple(found))
+    return Equations(tuple(_equation(s.identity.code, *s.sides, report) for s in sums if zeros or not s.blank))
 
 
 def _equation(code: str, left: tuple[str, ...], right: tuple[str, ...], report: AnnualReport) -> Equation:
