@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+import pytest
+
 import foia_cn
 from foia_cn import Status
 from foia_cn.testing import LAYOUTS
@@ -19,6 +21,24 @@ def named(report: foia_cn.AnnualReport) -> set[str]:
 def test_a_numeral_in_the_last_row_of_a_table_is_its_number() -> None:
     report = foia_cn.parse(TABBED.replace("\t3.62\n", "\t一百零五\n"))
     assert (report.values["disclosure.fees.amount"], report.problems) == (105, ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("一百二十", 120),
+        ("二〇二", 202),
+        ("两", 2),
+        ("一百二", None),
+        ("两三", None),
+        ("三四", None),
+        ("一千零十五", None),
+    ],
+)
+def test_numerals_that_leave_open_which_number_are_none(printed: str, number: int | None) -> None:
+    report = foia_cn.parse(TABBED.replace("\t3.62\n", f"\t{printed}\n"))
+    assert report.values["disclosure.fees.amount"] == number
+    assert named(report) == (set() if number is not None else {"disclosure.fees"})
 
 
 def test_the_label_of_another_row_within_a_row_is_no_empty_cell() -> None:

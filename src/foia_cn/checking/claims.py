@@ -1,8 +1,9 @@
 """Claims of the prose: numbers that its sentences state, extracted before anything is compared.
 
-`extract_claims(report)` reads the sections' prose (not 五, which is about plans and shortcomings) and the preamble.
-Each number is looked at once, with the words right before and behind it; the wordings are data (`phrases`, `absences`,
-`guards`). What fits no wording is no claim: a claim that is not understood can raise no false alarm.
+`extract_claims(report)` reads the prose of the sections in `READ` (not that of plans and shortcomings) and the preamble.
+Each number is looked at once, with the words around it and what its paragraph said before; wordings for none have no
+number. The wordings are data (`phrases`, `absences`, `guards`). What fits none is no claim: a claim that is not
+understood can raise no false alarm.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from foia_cn.checking.absences import NONE_OF
 from foia_cn.checking.guards import ABOUT, GARBLED, GUARDS, MONTHS, NO_COUNT, PARTS, PERIOD_WORDS, STOCKS, WHEN
 from foia_cn.checking.phrases import PHRASES, Phrase
 from foia_cn.forms import lexicon
+from foia_cn.forms.numerals import numeral
 from foia_cn.report import AnnualReport, Section
 from foia_cn.report.findings import Claim, Number
 
@@ -129,11 +131,11 @@ def _counted(sentence: _Sentence, year: int | None, section: str) -> Iterator[_F
         before = text[last : found.start()]
         phrase = _classify(before, found, sentence) if not _no_count().search(before) else None
         kind = _kind(phrase, text[max(0, found.start() - _BEFORE) : found.start()], sentence.said) if phrase else ""
-        if kind:
+        number = _number(found["n"], found["ten"])
+        if kind and number is not None:
             approximate = _round(found, before)
             excluded = "approximate" if approximate else _excluded(sentence, last, found.start(), kind, year)
-            number, unit = _number(found["n"], found["ten"], found["unit"] or "")
-            yield kind, number, unit, approximate, excluded, found.start("n"), found.end("n")
+            yield kind, number, found["unit"] or "", approximate, excluded, found.start("n"), found.end("n")
         if phrase or found["n"][0].isdigit():
             last = found.end()
 
@@ -284,24 +286,19 @@ def _period(sentence: _Sentence) -> list[_Found]:
     return [("period", int(found["y"]), "年", False, "", found.start("y"), found.end())] if found else []
 
 
-def _number(digits: str, ten: str | None, unit: str) -> tuple[Number, str]:
-    """The number; money in 元."""
+def _number(digits: str, ten: str | None) -> Number | None:
+    """The number, money in 元; None for Chinese numerals that leave open which."""
     plain = digits.replace(",", "")
-    number = Decimal(plain) if plain[0].isdigit() else Decimal(_chinese(plain))
-    number *= _TENS.get(ten or "", 1)
-    return (int(number) if number == number.to_integral_value() else number), unit
+    whole = plain if plain[0].isdigit() else _in_words(plain)
+    if whole is None:
+        return None
+    number = Decimal(whole) * _TENS.get(ten or "", 1)
+    return int(number) if number == number.to_integral_value() else number
 
 
-def _chinese(text: str) -> int:
-    """A Chinese numeral below ten thousand."""
-    total, digit = 0, 0
-    for char in text:
-        if char in "十百千":
-            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
-            digit = 0
-        else:
-            digit = 2 if char == "两" else lexicon.DIGITS.get(char, 0)
-    return total + digit
+def _in_words(text: str) -> int | None:
+    """Digits one after the other are no number that a sentence counts: 三五件 are a few."""
+    return numeral(text) if len(text) == 1 or any(char in lexicon.TENS for char in text) else None
 
 
 def _place(sentence: _Sentence, start: int, end: int) -> tuple[int, int]:
