@@ -153,7 +153,11 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
     local = read_indicators(form, document, channel) if form.local_tables and not any(m.rows for m in matches) else NONE
     if not _is_report(matches, headings) and len(local.found) < 3:
         return AnnualReport(
-            problems=(*document.problems, _nothing("NOT-A-REPORT", **_why_not(matches, headings)), *_pictures(document))
+            problems=(
+                *document.problems,
+                _nothing("NOT-A-REPORT", **_why_not(form, matches, headings)),
+                *_pictures(document),
+            )
         )
     numbers, evidence, problems = values(form, matches, document)
     strangers = indicators(choice.other, form, matches, document)
@@ -202,11 +206,14 @@ def _pictures(document: Document) -> Iterator[Problem]:
         yield problem("PICTURES", count=document.pictures)
 
 
-def _why_not(matches: list[TableMatch], headings: list[Heading]) -> dict[str, Any]:
-    rows = sum(len(match.rows) for match in matches)
+def _why_not(form: Form, matches: list[TableMatch], headings: list[Heading]) -> dict[str, Any]:
+    rows = [row for match in matches for row in match.rows]
+    seen = [row for row in rows if row.item.label.text and not (row.problem and row.problem.code == "ROW-MISSING")]
+    labels, placed = len(seen), sum(row.placement is not None for row in rows)
+    there, sections = len(headings), len(form.sections)
     return {
-        "reason": f"六个部分只见 {len(headings)} 个标题，表格行标签只见 {rows} 个，均无可归位的数字",
-        "reason_en": f"{len(headings)} of the six section headings, {rows} row labels, no numbers that belong to them",
+        "reason": f"{sections} 个部分只见 {there} 个标题，表格行标签只见 {labels} 个，有可归位数字的只见 {placed} 行",
+        "reason_en": f"section headings: {there} of {sections}; row labels: {labels}; rows with their numbers: {placed}",
     }
 
 

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foia_cn.checking.guards import GUARDS
 from foia_cn.checking.kinds import KINDS
 from foia_cn.report import AnnualReport, Claim, Section, Sections
 
@@ -176,3 +177,8 @@ def test_the_time_for_a_long_section_grows_with_its_length(piece: str) -> None:
 
     short, long = min(seconds(5_000) for _ in range(2)), seconds(40_000)
     assert long < 8 * short * 4 + 0.1
+
+
+def test_every_mark_is_named_where_claims_are_explained() -> None:
+    marks = ("approximate", "other-year", "part", *(name for name, _ in GUARDS))
+    assert [mark for mark in marks if f"`{mark}`" not in (Claim.__doc__ or "")] == []

@@ -213,3 +213,21 @@ def test_the_sample_itself_is_sound() -> None:
     assert_sound(report, SAMPLE)
     assert all(p.severity is Severity.INFO for p in report.problems)
     assert None not in report.values.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "sections", "headings", "labels", "rows"),
+    [
+        ("abc", 6, 0, 0, 0),
+        ("2016年政府信息公开工作年度报告\n一、概述\n好。", 9, 1, 0, 0),
+        ("本年废止件数\n现行有效件数\n规章\n6\n2\n1,208", 6, 0, 1, 1),
+    ],
+)
+def test_why_it_is_no_report(text: str, sections: int, headings: int, labels: int, rows: int) -> None:
+    (found,) = foia_cn.parse(text).problems
+    assert (
+        f"：{sections} 个部分只见 {headings} 个标题，表格行标签只见 {labels} 个，有可归位数字的只见 {rows} 行"
+        in found.message
+    )
+    wanted = f": section headings: {headings} of {sections}; row labels: {labels}; rows with their numbers: {rows}"
+    assert found.text("en").endswith(wanted)

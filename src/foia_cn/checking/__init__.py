@@ -1,1 +1,4 @@
-"""The checks: the sums of a form now; every rule finds its wording in `foia_cn.report.problems`."""
+"""What is checked in reports, one by one (`check`), year by year and part by part, and what is computed from them.
+
+The rules as data are in `rules`; every code finds its wording in `foia_cn.report.problems`.
+"""

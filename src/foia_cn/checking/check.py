@@ -1,4 +1,5 @@
-"""All checks of one report, in the order in which their problems are listed: sums, relations, prose, frame.
+"""All checks of one report, in the order in which their problems are listed: sums and kinds of numbers, relations, tables
+of the organ's own, plausibility, prose, frame.
 
 The rules as data (formula, reason, exceptions) are in `rules`; their wording and severity in `report.problems`.
 """

@@ -65,7 +65,7 @@ class State:
 
 @define
 class Form:
-    """A content stream with what its names stand for; `spend` is told how many operators were carried out."""
+    """A content stream with what its names stand for, its matrix and the box that it is clipped to."""
 
     data: bytes
     font: Callable[[str], Font]
@@ -76,7 +76,7 @@ class Form:
 
 @define
 class Painted:
-    """What a page's content has painted so far."""
+    """What a page's content has painted so far; `spend` is told how many operators were carried out."""
 
     spend: Callable[[int], None]
     glyphs: list[Glyph] = field(factory=list)

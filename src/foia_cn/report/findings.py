@@ -18,7 +18,8 @@ class Claim:
     (未收到) is 0. `unit` is the printed unit; money is in 元. `span` is the place of the number, or of the words for
     none, in the text as it was passed in (None where the report has no positions); `sentence` is the sentence around
     it without blanks, `section` the section it stands in. `excluded` names the guard that keeps the claim from being
-    compared: `approximate`, `other-year`, `area`, `part`, `plan`, `cumulative`; empty where it is compared.
+    compared (docs/claims.md says what each means): `approximate`, `other-year`, `part`, `plan`, `cumulative`, `as-of`,
+    `area`; empty where it is compared.
     """
 
     kind: str
@@ -44,8 +45,8 @@ class Change:
 class Suggestion:
     """Where an error may sit: a change of one cell, or of a few together (`also`), after which broken rules hold.
 
-    `rules` are the codes of the rules that would hold again, each once, those of the prose last. `slip` names the human slip that the change would undo (docs/suggestions.md), empty where it looks like
-    none. Nothing is ever applied.
+    `rules` are the codes of the rules that would hold again, each once, those of the prose last. `slip` names the human
+    slip that the change would undo (docs/suggestions.md), empty where it looks like none. Nothing is ever applied.
     """
 
     path: str
