@@ -93,15 +93,19 @@ def test_the_schema_explains_every_field(form: str) -> None:
     ("where", "what"),
     [
         (("schema_version",), 2),
+        (("form",), "1999"),
+        (("form",), "2019"),
+        (("form",), None),
         (("year",), "2023"),
         (("published",), 20240122),
         (("values", "requests.new.total"), "forty"),
         (("values", "requests.new.total"), 1.5),
         (("values", "requests.newer.total"), 1),
+        (("values",), {"requests.new.total": 1}),
+        (("evidence", "requests.newer.total"), {"status": "blank"}),
         (("evidence", "requests.new.total", "status"), "zero"),
         (("evidence", "requests.new.total", "span"), [1]),
         (("problems",), [{"code": "NO-SUCH-CODE", "severity": "error", "paths": []}]),
-        (("surprise",), 1),
     ],
 )
 def test_the_schema_refuses_what_no_report_is(where: tuple[str, ...], what: object) -> None:
@@ -112,6 +116,14 @@ def test_the_schema_refuses_what_no_report_is(where: tuple[str, ...], what: obje
         place = place[key]
     place[where[-1]] = what
     assert not VALIDATOR.is_valid(data)
+    with pytest.raises(ValueError, match="not a report"):
+        AnnualReport.from_dict(data)
+
+
+def test_what_stands_beside_a_report_is_left_out() -> None:
+    report = foia_cn.parse(SAMPLE)
+    assert AnnualReport.from_dict({**report.to_dict(), "source": "a.html"}) == report
+    assert not VALIDATOR.is_valid({**report.to_dict(), "surprise": 1})
 
 
 @settings(max_examples=200)

@@ -37,6 +37,11 @@ _FILE: Schema = {
     "source": {"type": "string", "description": "The name of the file, where the command line wrote this."},
     "sha256": {"type": "string", "description": "SHA-256 of the file, where `foia-cn batch` wrote this."},
 }
+_EMPTY: Schema = {"maxProperties": 0}
+_NO_FORM: Schema = {
+    "if": {"not": {"required": ["form"]}},
+    "then": {"properties": {"values": _EMPTY, "evidence": _EMPTY}},
+}
 
 
 def json_schema() -> Schema:
@@ -45,13 +50,14 @@ def json_schema() -> Schema:
     report = _object(AnnualReport, definitions)
     definitions["Problem"]["properties"]["code"] = {"enum": list(CODES)}
     report["properties"] = {"schema_version": {"const": SCHEMA_VERSION}, **report["properties"], **_FILE}
+    report["properties"]["form"] = {"enum": list(FORMS)}
     report["required"] = ["schema_version", *report["required"]]
     return {
         "$schema": DIALECT,
         "title": "政府信息公开工作年度报告",
         "description": "A Chinese government open-information annual report, as foia_cn reads it.",
         **report,
-        "allOf": [_when(form) for form in FORMS.values()],
+        "allOf": [*(_when(form) for form in FORMS.values()), _NO_FORM],
         "$defs": {**definitions, **{f"values-{form.id}": _values(form) for form in FORMS.values()}},
     }
 

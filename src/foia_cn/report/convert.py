@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get
 from attrs import evolve, fields, has
 
 from foia_cn.forms import FORMS
+from foia_cn.report.problems import CODES
 
 if TYPE_CHECKING:
     from foia_cn.report.report import AnnualReport
@@ -35,11 +36,25 @@ def from_dict(cls: type[AnnualReport], data: Mapping[str, Any]) -> AnnualReport:
         raise ValueError(f"not a report of schema version {SCHEMA_VERSION}")
     try:
         report: AnnualReport = _build(cls, data)
+        if strange := next(_strange(report), None):
+            raise KeyError(strange)
         return evolve(
             report, values=_ordered(report.form, report.values), evidence=_ordered(report.form, report.evidence)
         )
-    except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise ValueError(f"not a report: {error}") from error
+
+
+def _strange(report: AnnualReport) -> Iterator[str]:
+    """What no report has: a form that is none, other paths than its form's or not all of them, codes without a meaning."""
+    form = FORMS.get(report.form or "")
+    if report.form is not None and form is None:
+        yield f"form {report.form}"
+    fields = form.fields if form else {}
+    known = fields.keys() | (form.optional_fields.keys() if form else ())
+    yield from (path for path in (*report.values, *report.evidence) if path not in known)
+    yield from (path for path in fields if path not in report.values)
+    yield from (problem.code for problem in report.problems if problem.code not in CODES)
 
 
 def _ordered(form: str | None, items: Mapping[str, T]) -> dict[str, T]:
@@ -87,6 +102,13 @@ def _build(kind: Any, data: Any) -> Any:
         return datetime.date.fromisoformat(data)
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, StrEnum)):
         return kind(data)
+    return _plainly(kind, data)
+
+
+def _plainly(kind: Any, data: Any) -> Any:
+    """Text or a number, if it is of its kind; a whole number may stand for one with a fraction."""
+    if isinstance(data, bool) or not isinstance(data, (int, float) if kind is float else kind):
+        raise TypeError(f"{data!r} where {kind.__name__} belongs")
     return data
 
 
@@ -94,5 +116,5 @@ def _build_union(kinds: tuple[Any, ...], data: Any) -> Any:
     """An optional value, or a number: decimals are written as strings, integers as they are."""
     kinds = tuple(k for k in kinds if k is not type(None))
     if Decimal in kinds:
-        return Decimal(data) if isinstance(data, str) else data
+        return Decimal(data) if isinstance(data, str) else _plainly(int, data)
     return _build(kinds[0], data)

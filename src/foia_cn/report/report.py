@@ -219,5 +219,7 @@ class AnnualReport:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> AnnualReport:
-        """The report that `to_dict` turned into `data`. Raises ValueError for anything else."""
+        """The report that `to_dict` turned into `data`. Raises ValueError for anything else; keys that it does not know,
+        such as the `source` that the command line adds, are left out.
+        """
         return convert.from_dict(cls, data)
