@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from foia_cn.forms import lexicon
-from foia_cn.matching.numerals import numeral
+from foia_cn.forms.numerals import numeral
 from foia_cn.reading.document import Document
 from foia_cn.reading.folding import plain_ideographs, squeeze
 from foia_cn.report import Metadata

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from foia_cn.forms.lexicon import FALLS, FURNITURE, NOTHING, NUMERALS, RISES, UNITS
-from foia_cn.matching.numerals import numeral
+from foia_cn.forms.numerals import numeral
 
 
 class Kind(StrEnum):
