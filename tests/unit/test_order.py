@@ -11,6 +11,13 @@ import foia_cn
 from foia_cn.testing import LAYOUTS, Layout
 
 SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
+ROWS = {
+    "一、本年新收政府信息公开申请数量": "requests.new",
+    "二、上年结转政府信息公开申请数量": "requests.carried_in",
+    "（一）予以公开": "requests.outcomes.granted",
+    "（七）总计": "requests.outcomes.total",
+    "四、结转下年度继续办理": "requests.carried_out",
+}
 WRAPPED = ("columns-wrapped", "box")
 """Layouts that tear the labels of the columns apart, so that their order cannot be told."""
 
@@ -59,3 +66,20 @@ def test_exchanged_headers_that_are_labels_of_rows_or_headings_as_well_are_flagg
         path.partition(".")[0] for p in foia_cn.parse(text[:start] + header + text[end:]).problems for path in p.paths
     }
     assert table in flagged
+
+
+@pytest.mark.parametrize("missing", ["自然人", "商业企业", "科研机构", "其他", "总计"])
+@pytest.mark.parametrize("separator", ["\t", " | ", ","])
+def test_a_column_that_is_not_printed_is_missed(separator: str, missing: str) -> None:
+    """Neither its label nor its cells: the others stand beside each other as if it had never been."""
+    labels = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    at = labels.index(missing)
+    rows = [["关系", "", *labels]]
+    for row, start in ROWS.items():
+        rows.append([row, "", *(str(value) for path, value in SAMPLE.values.items() if path.startswith(f"{start}."))])
+    text = "\n".join(separator.join(cell for n, cell in enumerate(row) if n != at + 2) for row in rows)
+    report = foia_cn.parse(f"三、收到和处理政府信息公开申请情况\n{text}\n")
+    for start in ROWS.values():
+        cells = {path: value for path, value in SAMPLE.values.items() if path.startswith(f"{start}.")}
+        wrong = [path for path, value in cells.items() if report.values.get(path) not in (None, value)]
+        assert not wrong or "ORDER" in {p.code for p in report.problems}

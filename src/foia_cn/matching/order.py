@@ -1,4 +1,6 @@
-"""Whether the labels over the columns are printed in the form's order. Sums do not see columns or blocks exchanged."""
+"""Whether the labels over the columns are printed in the form's order, all of them. Sums do not see columns or blocks
+exchanged.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +48,7 @@ def check_order(sheet: Sheet, near: Sequence[Occurrence], first_row: int, docume
 
 _DIVIDED = re.compile(rf"[ \xa0\"]*+[{SEPARATORS}][ \xa0\"]*+")
 """What stands between neighbouring cells of a line that separators divide."""
+_END = re.compile(rf"[ \xa0\"{SEPARATORS}]*+$", re.MULTILINE)
 
 
 @lru_cache(maxsize=64)
@@ -100,18 +103,19 @@ def _out_of_order(ranks: dict[str, int], found: Sequence[Occurrence]) -> list[tu
 
 
 def _on_a_line(block: Block, found: Sequence[Occurrence], document: Document) -> list[tuple[Occurrence, Occurrence]]:
-    """Pairs of neighbouring cells on a line of which the first belongs behind the second, where the line holds no label that
-    stands over several columns: those of them would follow it.
+    """Pairs of neighbouring cells on a line that do not follow each other in the form: the first belongs behind the second,
+    or labels between them, or behind the last, are nowhere. The line holds no label that stands over several columns:
+    those of them would follow it.
     """
     ranks = _once([column.label for column in block.columns])
     above = {key for column in block.columns for parent in column.parents for key in parent.keys}
     lines = {line_of(document.folded, o.start)[0] for o in found if o.key in above}
     there = [o for o in found if o.key in ranks and line_of(document.folded, o.start)[0] not in lines]
-    return [
-        (a, b)
-        for a, b in pairwise(there)
-        if ranks[b.key] < ranks[a.key] and _DIVIDED.fullmatch(document.folded, a.end, b.start)
-    ]
+    lacking = set(ranks.values()).difference(ranks[o.key] for o in found if o.key in ranks)
+    pairs = [(a, b) for a, b in pairwise(there) if _DIVIDED.fullmatch(document.folded, a.end, b.start)]
+    wrong = [(a, b) for a, b in pairs if ranks[b.key] < ranks[a.key] or lacking & {*range(ranks[a.key], ranks[b.key])}]
+    ends = pairs and max(lacking, default=-1) > ranks[there[-1].key] and _END.match(document.folded, there[-1].end)
+    return [*wrong, (there[-1], there[-1])] if ends else wrong
 
 
 def _across(first: Occurrence, second: Occurrence, document: Document) -> bool:
