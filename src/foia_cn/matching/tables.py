@@ -30,48 +30,63 @@ def match_tables(form: Form, page: Page, headings: Sequence[Heading]) -> list[Ta
     sheets = vocabulary(form).sheets
     if not sheets:
         return []
-    largest = max(sheets, key=lambda sheet: sum(item.size for item in sheet.items))
-    main = find_rows(largest, page, 0, len(page.document.folded))
-    found = _around(main, sheets, sheets.index(largest), page, headings)
-    others = [row for sheet in sheets if sheet is not largest for row in found[sheet].slices]
+    main = _unless_prose(find_rows(_largest(form), page, 0, len(page.document.folded)))
+    found = _around(main, form, page, headings)
+    others = [row for table in found.values() if table is not main for row in table.slices]
     lent = Customs(main.slices, page.document, others)
     blanks = leaves_blank(list(found.values()), page.document)
     matches = [settle(form, match(found[sheet], page, lent, blanks), page.document.folded) for sheet in sheets]
-    again = _again(found, largest, page, headings)
+    again = _again(found, form, page, headings)
     return [_undecided(m, again[sheet]) if sheet in again else m for sheet, m in zip(sheets, matches, strict=True)]
 
 
-def _around(
-    main: Found, sheets: Sequence[Sheet], at: int, page: Page, headings: Sequence[Heading]
-) -> dict[Sheet, Found]:
-    """The tables of a form around the largest of them, which is number `at`."""
-    finders = {sheet: find_rows if sheet.items else find_line for sheet in sheets}
-    return {
-        sheet: main if n == at else finders[sheet](sheet, page, *_window(main, n < at, page, headings))
+def _largest(form: Form) -> Sheet:
+    return max(vocabulary(form).sheets, key=lambda sheet: sum(item.size for item in sheet.items))
+
+
+def _unless_prose(found: Found) -> Found:
+    """The table, unless it is but a few labels in prose with one number each at most (全年予以公开32件)."""
+    several = [s for s in found.slices if s.item.size <= WIDE or len(s.cells) > 1]
+    return found if several or 2 * len(found.slices) > len(_required(found.sheet)) else Found(found.sheet)
+
+
+def _around(main: Found, form: Form, page: Page, headings: Sequence[Heading]) -> dict[Sheet, Found]:
+    """The tables of a form around the largest of them; where that is not there, in their sections."""
+    sheets, largest = vocabulary(form).sheets, _largest(form)
+    at = sheets.index(largest)
+    windows = {
+        sheet: _window(main.span, n < at, page, headings) if main.span else _section(sheet, form, page, headings)
         for n, sheet in enumerate(sheets)
     }
+    finders = {sheet: find_rows if sheet.items else find_line for sheet in sheets}
+    return {s: main if s is largest else finders[s](s, page, *windows[s]) for s in sheets}
 
 
-def _window(main: Found, before: bool, page: Page, headings: Sequence[Heading]) -> Span:
+def _window(main: Span, before: bool, page: Page, headings: Sequence[Heading]) -> Span:
     """Where the tables before or behind the largest may stand: behind it up to the section after the one that follows."""
-    end = len(page.document.folded)
-    low, high = main.span or (end, 0)
-    if before:
-        return 0, low
+    low, high = main
     after = [h for h in headings if h.start >= high]
-    return high, after[1].start if len(after) > 1 else end
+    return (0, low) if before else (high, after[1].start if len(after) > 1 else len(page.document.folded))
 
 
-def _again(found: dict[Sheet, Found], largest: Sheet, page: Page, headings: Sequence[Heading]) -> dict[Sheet, Found]:
+def _section(sheet: Sheet, form: Form, page: Page, headings: Sequence[Heading]) -> Span:
+    """The section of a table, where its heading is there; else the whole document."""
+    places = [h.start for h in headings if form.sections[h.number].name == sheet.table.name]
+    end = len(page.document.folded)
+    behind = [h.start for h in headings if places and h.start > places[0]]
+    return (places[0], min(behind, default=end)) if places else (0, end)
+
+
+def _again(found: dict[Sheet, Found], form: Form, page: Page, headings: Sequence[Heading]) -> dict[Sheet, Found]:
     """The tables that are printed once more with other numbers: the largest anywhere, the others before or behind any
     copy of it.
     """
-    sheets, end = list(found), len(page.document.folded)
+    largest, end = _largest(form), len(page.document.folded)
     copy = _copy(found[largest], page, (0, end))
-    mains = [main for main in (found[largest], copy) if main and main.span]
-    before = (0, max((main.span[0] for main in mains if main.span), default=end))
-    again = {s: other for s in sheets if s.items and s is not largest and (other := _copy(found[s], page, before))}
-    rivals = _around(copy, sheets, sheets.index(largest), page, headings) if copy else {}
+    spans = [main.span for main in (found[largest], copy) if main and main.span]
+    before = (0, max((low for low, _ in spans), default=end))
+    again = {s: other for s in found if s.items and s is not largest and (other := _copy(found[s], page, before))}
+    rivals = _around(copy, form, page, headings) if copy else {}
     return {s: rival for s, rival in rivals.items() if _differ(found[s], rival, page.document.folded)} | again
 
 

@@ -1,4 +1,6 @@
-"""A table that is printed twice, as last year's beside this year's: no number says which is the report's."""
+"""Which stretch of a document holds which table: a table that is printed twice, as last year's beside this year's, and one
+that is not there at all.
+"""
 
 from __future__ import annotations
 
@@ -58,3 +60,17 @@ def test_the_same_numbers_twice_are_the_reports(layout: str, place: str) -> None
     """As on a page that is made for screens of two sizes."""
     found = differences(with_copy(SAMPLE, SAMPLE, layout, "requests", place), SAMPLE)
     assert {path for path in found if path.startswith("requests.")} == set()
+
+
+@pytest.mark.parametrize("layout", NAMES)
+def test_a_table_that_is_a_picture_takes_no_other_with_it(layout: str) -> None:
+    """Prose names many of its rows, each with a number; it is no table, and the others are where they were."""
+    said = "全年新收政府信息公开申请77件，上年结转5件，结转下年度8件。其中予以公开32件，部分公开9件，不予公开3件，无法提供4件。"
+    text = LAYOUTS[layout].render(SAMPLE)
+    start, end = stretch(text, "requests")
+    parsed = foia_cn.parse(
+        f"{text[:start]}\n（见附图）\n{text[end:]}".replace("一、总体情况", f"一、总体情况\n{said}\n", 1)
+    )
+    rest = {path: value for path, value in SAMPLE.values.items() if not path.startswith("requests.")}
+    assert {path: parsed.values[path] for path in rest} == rest
+    assert [problem.paths for problem in parsed.problems if problem.code == "TABLE-MISSING"] == [("requests",)]
