@@ -143,12 +143,17 @@ def shifted(
 
 
 def displaced(
-    folded: str, separator: str, full: Sequence[Record], _: Sequence[Record], header: Sequence[Record]
+    folded: str, separator: str, full: Sequence[Record], short: Sequence[Record], header: Sequence[Record]
 ) -> Callable[[Record], bool]:
     """Whether a row's label stands in another cell than the one above the labels, where only that header leads: how many
     cells are the labels' own is nowhere said.
     """
-    return _like_none(header if not full else (), lambda record: bars_ahead(folded, separator, record))
+    led = [] if full else [h for h in header if not any(_on_one_line(folded, h, record) for record in short)]
+    return _like_none(led, lambda record: bars_ahead(folded, separator, record))
+
+
+def _on_one_line(folded: str, first: Record, second: Record) -> bool:
+    return "\n" not in folded[first.base : second.base]
 
 
 def never(*_: object) -> Callable[[Record], bool]:

@@ -111,11 +111,20 @@ def _on_a_line(block: Block, found: Sequence[Occurrence], document: Document) ->
     above = {key for column in block.columns for parent in column.parents for key in parent.keys}
     lines = {line_of(document.folded, o.start)[0] for o in found if o.key in above}
     there = [o for o in found if o.key in ranks and line_of(document.folded, o.start)[0] not in lines]
-    lacking = set(ranks.values()).difference(ranks[o.key] for o in found if o.key in ranks)
+    lacking = _lacking(ranks, found, document.folded) if there else set()
     pairs = [(a, b) for a, b in pairwise(there) if _DIVIDED.fullmatch(document.folded, a.end, b.start)]
     wrong = [(a, b) for a, b in pairs if ranks[b.key] < ranks[a.key] or lacking & {*range(ranks[a.key], ranks[b.key])}]
     ends = pairs and max(lacking, default=-1) > ranks[there[-1].key] and _END.match(document.folded, there[-1].end)
     return [*wrong, (there[-1], there[-1])] if ends else wrong
+
+
+def _lacking(ranks: dict[str, int], found: Sequence[Occurrence], folded: str) -> set[int]:
+    """The numbers of the labels that are not printed in a header, neither whole nor wrapped."""
+    printed = {ranks[o.key] for o in found if o.key in ranks}
+    places = [found[0].start, *(place for o in found for place in (o.start, o.end)), found[-1].end]
+    rest = "".join(folded[a:b] for a, b in zip(places[::2], places[1::2], strict=True))
+    wrapped = {n for key, n in ranks.items() if key[0] in rest}
+    return set(ranks.values()) - printed - wrapped
 
 
 def _across(first: Occurrence, second: Occurrence, document: Document) -> bool:
@@ -123,6 +132,9 @@ def _across(first: Occurrence, second: Occurrence, document: Document) -> bool:
     header wrapped in columns and read across.
     """
     text, folded = document.text, document.folded
+    boxes = [document.box((o.start, o.end)) for o in (first, second)] if document.boxes else []
+    if boxes and boxes[0] and boxes[1]:
+        return boxes[0].page == boxes[1].page and boxes[1].x0 < boxes[0].x0
     start, _ = line_of(folded, first.start)
     if "\n" not in folded[first.start : second.start] or not folded[start : first.start].strip():
         return False
