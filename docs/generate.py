@@ -46,7 +46,8 @@ def rules_page() -> str:
         "# Rules",
         "What is checked. Each rule is a code of [problems](problems.md); `foia-cn rules` lists them, `foia-cn check "
         "--rules T3,N1` checks only these, `--ignore` all but these. A cell that was not read, or is blank where a "
-        "rule needs its number, makes no rule fail.",
+        "rule needs its number, makes no rule fail; that a cell was not read is a problem of its own, which `--rules` "
+        "does not hide.",
         _table(("rule", "severity", "about", "公式", "formula", "依据", "例外"), rows),
     )
 

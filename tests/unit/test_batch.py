@@ -330,6 +330,23 @@ class TestCommandLine:
         assert cli.main(["batch", str(folder), "-o", "out.xlsx"]) == 2
         assert "must end in" in capsys.readouterr().err
 
+    def test_files_with_several_reports_are_told(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (folder / "00.txt").write_bytes(SAMPLE + SAMPLE)
+        assert cli.main(["batch", str(folder), "-o", str(folder.parent / "out.csv"), "--quiet"]) == cli.FINE
+        assert "\nonly the first report was read of 1 files that hold several" in capsys.readouterr().out
+
+    def test_a_folder_that_cannot_be_opened_is_a_failure(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        scan = os.scandir
+
+        def refuse(path: Any) -> Any:
+            if str(path).endswith("deeper"):
+                raise PermissionError(13, "Permission denied", path)
+            return scan(path)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        summary = batch.run([folder], folder.parent / "out.jsonl", jobs=1)
+        assert [Path(name).name for name, _ in summary.failures] == ["deeper"]
+
 
 class _Terminal(io.StringIO):
     def isatty(self) -> bool:

@@ -16,6 +16,7 @@ import foia_cn
 from foia_cn import cli
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 RUN = [sys.executable, "-c", "import sys; from foia_cn.cli import main; sys.exit(main())"]
@@ -77,6 +78,17 @@ def test_json_lines_are_one_a_file_and_named(capsys: pytest.CaptureFixture[str],
     assert [json.loads(line)["source"] for line in out.splitlines()] == [str(files["good"]), str(files["bad"])]
 
 
+def test_each_report_of_a_file_is_printed(capsys: pytest.CaptureFixture[str], files: dict[str, Path]) -> None:
+    both = files["good"].read_bytes() + b"\n" + files["bad"].read_bytes()
+    files["absent"].write_bytes(both)
+    _, out, _ = main(capsys, "parse", "--format", "jsonl", files["absent"])
+    name, reports = str(files["absent"]), list(foia_cn.parse_all(both))
+    assert [json.loads(line) for line in out.splitlines()] == [
+        {**reports[0].to_dict(), "source": name},
+        {**reports[1].to_dict(), "source": f"{name}#2"},
+    ]
+
+
 def test_csv_of_many_files_has_one_header(capsys: pytest.CaptureFixture[str], files: dict[str, Path]) -> None:
     _, out, _ = main(capsys, "parse", "--format", "csv", files["good"], files["bad"])
     rows = list(csv.DictReader(io.StringIO(out)))
@@ -85,14 +97,17 @@ def test_csv_of_many_files_has_one_header(capsys: pytest.CaptureFixture[str], fi
     assert rows[0]["path"] == "disclosure.rules.issued"
 
 
-def test_check_is_silent_about_a_faultless_report(capsys: pytest.CaptureFixture[str], files: dict[str, Path]) -> None:
-    assert main(capsys, "check", files["good"]) == (0, "", "")
+def test_check_has_nothing_but_numbers_to_tell_of_a_faultless_report(
+    capsys: pytest.CaptureFixture[str], files: dict[str, Path]
+) -> None:
+    told = "foia-cn: 1 files, 1 reports: 200 numbers in 200 cells; problems listed: 0\n"
+    assert main(capsys, "check", "--lang", "en", files["good"]) == (0, "", told)
 
 
 def test_check_prints_file_line_code_message(capsys: pytest.CaptureFixture[str], files: dict[str, Path]) -> None:
     status, out, err = main(capsys, "check", files["good"], files["bad"])
     assert status == 1
-    assert err == ""
+    assert err == "foia-cn: 共 2 个文件、2 份报告：400 个单元格中读出 400 个数字，列出 3 个问题\n"
     assert f"{files['bad']}:65: T3-ROW: 表三“（七）总计”：各列之和 41 ≠ 总计 42（差 1）" in out.splitlines()
     assert len(out.splitlines()) == len(foia_cn.read(files["bad"]).problems)
 
@@ -109,7 +124,7 @@ def test_check_counts_lines_of_the_decoded_text(
 def test_a_problem_without_a_place_is_in_line_one(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.touch()
-    assert main(capsys, "check", empty) == (1, f"{empty}:1: EMPTY: 内容为空\n", "")
+    assert main(capsys, "check", empty)[:2] == (1, f"{empty}:1: EMPTY: 内容为空\n")
 
 
 def test_an_unreadable_file_is_told_and_the_others_are_done(
@@ -124,10 +139,10 @@ def test_an_unreadable_file_is_told_and_the_others_are_done(
 def test_a_documented_error_is_told_like_an_unreadable_file(
     capsys: pytest.CaptureFixture[str], files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: object) -> foia_cn.AnnualReport:
+    def refuse(_: object) -> Iterator[foia_cn.AnnualReport]:
         raise foia_cn.UnsupportedSource("a scan")
 
-    monkeypatch.setattr(foia_cn, "read", refuse)
+    monkeypatch.setattr(foia_cn, "read_all", refuse)
     assert main(capsys, "parse", files["good"]) == (3, "", f"foia-cn: {files['good']}: a scan\n")
 
 

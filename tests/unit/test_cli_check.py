@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import zipfile
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +15,9 @@ import pytest
 import foia_cn
 from foia_cn import cli
 from foia_cn.checking.rules import RULES
+from foia_cn.testing import LAYOUTS
 from foia_cn.testing.paper import print_report, to_ofd, to_pdf
+from judging import printing
 
 pytest.importorskip("xlsxwriter")
 
@@ -30,7 +33,7 @@ def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     (tmp_path / "sub").mkdir()
     (tmp_path / "good.txt").write_text(text, encoding="utf-8")
     (tmp_path / "sub" / "bad.txt").write_text("\n".join(lines), encoding="utf-8")
-    (tmp_path / "picture.png").write_bytes(b"\x89PNG\0\0")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     return tmp_path
 
 
@@ -41,7 +44,10 @@ def check(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, 
 
 def test_folders_are_searched_for_reports(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     status, out, err = check(capsys, folder)
-    assert (status, err) == (1, "")
+    assert status == 1
+    passed, summary = err.splitlines()
+    assert passed.startswith(f"foia-cn: {folder / 'picture.png'}: passed over: no reader for image/png")
+    assert "2 份报告" in summary
     assert {line.split(":")[0] for line in out.splitlines()} == {str(folder / "sub" / "bad.txt")}
     assert f"{folder / 'sub' / 'bad.txt'}:65: T3-ROW: " in out
 
@@ -69,10 +75,129 @@ def test_a_page_that_cannot_be_read_is_named(capsys: pytest.CaptureFixture[str],
 
 
 def test_rules_are_chosen_and_ignored(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
-    assert check(capsys, folder, "--ignore", "T3") == (0, "", "")
+    assert check(capsys, folder, "--ignore", "T3")[:2] == (0, "")
     _, out, _ = check(capsys, folder, "--rules", "T3-ROW")
     assert [line.split(": ")[1] for line in out.splitlines()] == ["T3-ROW"]
     assert check(capsys, folder, "--rules", "N")[:2] == (0, "")
+    assert check(capsys, folder, "--rules", "t3-row,N")[1] == out
+
+
+@pytest.mark.parametrize("codes", ["NOPE", "T3,NOPE", "T9", "X-CARRY", "AGG-SUM"])
+def test_rules_that_check_does_not_know_are_misuse(
+    capsys: pytest.CaptureFixture[str], folder: Path, codes: str
+) -> None:
+    """X-CARRY is about two reports, AGG-SUM about many: nothing would be checked."""
+    with pytest.raises(SystemExit) as left:
+        check(capsys, folder, "--rules", codes)
+    assert left.value.code == 2
+    assert codes.removeprefix("T3,") in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", ["XX", "EMPTY"])
+def test_only_rules_can_be_listed(capsys: pytest.CaptureFixture[str], code: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["rules", "T3", code])
+    assert left.value.code == 2
+    assert code in capsys.readouterr().err
+    assert cli.main(["rules", "t2a"]) == 0
+    assert capsys.readouterr().out.startswith("T2a ")
+
+
+def test_what_was_not_read_is_told_whatever_rules_are_chosen(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """Sums of cells that are not there hold, and prose that is no report breaks no rule."""
+    text = (folder / "good.txt").read_text(encoding="utf-8")
+    cut = folder / "cut.txt"
+    cut.write_text(text[: text.index("（七）总计")], encoding="utf-8")
+    status, out, _ = check(capsys, cut, "--rules", "T3")
+    assert status == 1
+    assert {line.split(": ")[1] for line in out.splitlines()} >= {"ROW-MISSING", "TABLE-MISSING"}
+    cut.write_text("本局有关通知。", encoding="utf-8")
+    assert check(capsys, cut, "--rules", "N1")[0] == 1
+    assert check(capsys, cut, "--rules", "N1", "--ignore", "NOT-A-REPORT")[:2] == (0, "")
+
+
+def test_each_report_of_a_file_is_checked(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    both = [(folder / name).read_text(encoding="utf-8") for name in ("good.txt", "sub/bad.txt")]
+    many = folder / "many.txt"
+    many.write_text("\n".join(both), encoding="utf-8")
+    status, out, err = check(capsys, many, "--rules", "T3-ROW")
+    assert status == 1
+    assert out.startswith(f"{many}:{both[0].count(chr(10)) + 1 + 65}: T3-ROW: ")
+    assert "2 份报告" in err
+
+
+def test_a_form_without_a_number_is_told(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    sample = foia_cn.read(folder / "good.txt")
+    blank = folder / "blank.txt"
+    blank.write_text(LAYOUTS["tabbed-rows"].render(printing(sample, dict.fromkeys(sample.values))), encoding="utf-8")
+    status, _, err = check(capsys, blank, "--lang", "en", "--rules", "T3")
+    assert status == 0
+    assert err.splitlines() == [
+        f"foia-cn: {blank}: none of the 200 cells holds a number: there was nothing to check",
+        "foia-cn: 1 files, 1 reports: 0 numbers in 200 cells; problems listed: 0",
+    ]
+
+
+@pytest.mark.parametrize("content", [None, "picture.png"])
+def test_a_folder_without_a_file_to_check_does_not_pass(
+    capsys: pytest.CaptureFixture[str], folder: Path, content: str | None
+) -> None:
+    empty = folder / "empty"
+    empty.mkdir()
+    if content:
+        (folder / content).rename(empty / content)
+    status, out, err = check(capsys, empty)
+    assert (status, out) == (3, "")
+    assert f"{empty}: no file to check" in err
+
+
+def test_all_that_can_be_read_is_read_in_folders(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """By name, so that a damaged document is told, or by content."""
+    page = b"<html><body><p>\xe9\x80\x9a\xe7\x9f\xa5</p></body></html>"
+    contents = {
+        **dict.fromkeys(["a.text", "a.tsv", "a.shtml", "a.TXT"], "通知".encode()),
+        **dict.fromkeys(["page.aspx", "page"], page),
+        "saved.mht": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n"
+        + page
+        + b"\n--x--",
+        "broken.ods": b"PK\x03\x04",
+        "broken.rtf": b"{\\rtf",
+        "old": b"{\\rtf1 }",
+    }
+    others = {"style.css": b"body { color: red }", "no-suffix": b"", "archive": b"PK\x03\x04", ".hidden.txt": b""}
+    for name, data in (contents | others).items():
+        (tmp_path / name).write_bytes(data)
+    _, out, err = check(capsys, tmp_path)
+    told = {name for name in contents if any(f"{tmp_path / name}:" in line for line in (out + err).splitlines())}
+    assert told == set(contents)
+    passed = {line.split(": ")[1] for line in err.splitlines() if "passed over" in line}
+    assert passed == {str(tmp_path / name) for name in others if name != ".hidden.txt"}
+
+
+def test_a_link_that_leads_nowhere_is_told(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    try:
+        (folder / "gone.docx").symlink_to(folder / "absent.docx")
+    except OSError:
+        pytest.skip("no links here")
+    status, _, err = check(capsys, folder)
+    assert status == 3
+    assert "gone.docx" in err
+
+
+def test_a_folder_that_cannot_be_opened_is_told(
+    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    status, _, err = check(capsys, folder)
+    assert status == 3
+    assert f"{folder / 'sub'}: " in err
 
 
 def test_json(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
@@ -117,7 +242,7 @@ def sheets(path: Path) -> dict[str, str]:
 
 def test_workbook_has_a_summary_and_a_sheet_for_each_unit(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     target = folder / "issues.xlsx"
-    assert check(capsys, folder, "--format", "xlsx", "--output", target) == (1, "", "")
+    assert check(capsys, folder, "--format", "xlsx", "--output", target)[:2] == (1, "")
     parts = sheets(target)
     assert [f"xl/worksheets/sheet{n}.xml" in parts for n in (1, 2, 3, 4)] == [True, True, True, False]
     assert 'name="汇总"' in parts["xl/workbook.xml"]
@@ -163,3 +288,14 @@ def test_compare(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     assert "100%" in out
     assert cli.main(["compare", good, str(folder / "absent.txt")]) == 3
     assert "absent.txt" in capsys.readouterr().err
+
+
+def test_compare_does_not_pass_what_it_could_not_read(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    text = (folder / "good.txt").read_text(encoding="utf-8")
+    cut, many = folder / "cut.txt", folder / "many.txt"
+    cut.write_text(text[: text.index("（七）总计")].replace("2023年", "2022年"), encoding="utf-8")
+    assert cli.main(["compare", str(cut), str(folder / "good.txt")]) == 1
+    assert f"{cut}: ROW-MISSING: " in capsys.readouterr().out
+    many.write_text(f"{text}\n{text}", encoding="utf-8")
+    assert cli.main(["compare", str(many), str(folder / "good.txt")]) == 3
+    assert "many.txt" in capsys.readouterr().err

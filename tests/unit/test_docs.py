@@ -109,7 +109,7 @@ def test_the_misprint_is_told_as_the_readme_says(
     with misprinted.open(encoding="utf-8") as stdin:
         monkeypatch.setattr(sys, "stdin", stdin)
         assert cli.main(shlex.split(command.split("| foia-cn ")[1])) == cli.FOUND
-    assert capsys.readouterr().out == printed
+    assert "".join(capsys.readouterr()) == printed
 
 
 def test_the_version_is_the_same_everywhere() -> None:

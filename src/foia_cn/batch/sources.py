@@ -10,8 +10,9 @@ from os import PathLike
 def find_files(paths: Iterable[str | PathLike[str]], leave_out: Iterable[str] = ()) -> Iterator[str]:
     """Every file named, and every regular file below a folder named, but those whose name begins with a dot.
 
-    A name that leads nowhere is yielded too: that it cannot be read is for the one who reads to say. `leave_out` are
-    names of files that are no reports (the output itself). Links to folders are not followed.
+    A name that leads nowhere and a folder that cannot be opened are yielded too: that they cannot be read is for the
+    one who reads to say. `leave_out` are names of files that are no reports (the output itself). Links to folders are
+    not followed.
     """
     known = {os.path.realpath(name) for name in leave_out}
     for path in paths:
@@ -21,9 +22,11 @@ def find_files(paths: Iterable[str | PathLike[str]], leave_out: Iterable[str] = 
 
 
 def _below(folder: str) -> Iterator[str]:
-    for root, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(root, name)
-            if not name.startswith(".") and os.path.isfile(path):
+            if not name.startswith(".") and (os.path.isfile(path) or not os.path.exists(path)):
                 yield path
+    yield from (error.filename for error in closed)

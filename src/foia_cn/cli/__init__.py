@@ -1,7 +1,8 @@
 """The command line: `foia-cn COMMAND`, one module of this package for each command.
 
-Data on stdout, everything else on stderr. Exit status: 0 fine; 1 `check` found problems of severity error; 2 usage;
-3 a file could not be read (the others are still done); 130 a batch was interrupted; 141 the reader of the output went away, as of any Unix tool.
+Data on stdout, everything else on stderr. Exit status: 0 fine; 1 `check` or `compare` found problems of severity error;
+2 usage; 3 a file could not be read, or a folder has none to check (the others are still done); 130 a batch was
+interrupted; 141 the reader of the output went away, as of any Unix tool.
 
 A command's module has `add(commands)`, which adds its parser and sets `run`, the function from the arguments to the
 exit status; `COMMANDS` lists them in the order in which the help prints them.
@@ -47,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="foia-cn",
         description="读取政府信息公开工作年度报告。 Reads Chinese open-government-information annual reports.",
-        epilog="退出码 exit status: 0 正常 fine; 1 check 有错误 errors found; 2 用法 usage; 3 无法读取 unreadable; 130 中断 interrupted",
+        epilog="退出码 exit status: 0 正常 fine; 1 check、compare 有错误 errors found; 2 用法 usage; 3 无法读取 unreadable; 130 中断 interrupted",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {foia_cn.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -76,6 +76,8 @@ def lines(summary: Summary, output: str) -> Iterator[str]:
         counts = getattr(summary, name)
         if counts:
             yield f"{name}: " + ", ".join(f"{key or 'none'} {count}" for key, count in counts)
+    if several := dict(summary.problems).get("SEVERAL-REPORTS"):
+        yield f"only the first report was read of {several} files that hold several; foia_cn.read_all reads each"
     yield from (f"failed: {one_line(path)}: {one_line(reason)}" for path, reason in summary.failures)
     yield from (f"copy: {one_line(path)} of {one_line(first)}" for path, first in summary.copies)
     listed = len(summary.failures) + len(summary.copies)

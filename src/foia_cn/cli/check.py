@@ -1,18 +1,25 @@
-"""`foia-cn check`: what is wrong with the reports, one problem a line, or as JSON, CSV, XLSX, annotations, SARIF."""
+"""`foia-cn check`: what is wrong with the reports, one problem a line, or as JSON, CSV, XLSX, annotations, SARIF.
+
+What was not checked is never passed: every report of a file is, problems of reading count whatever rules are chosen,
+and stderr says what was passed over and how many numbers there were to check.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foia_cn.checking.rules import matching
-from foia_cn.cli.common import FINE, FOUND, STDIN, UNREADABLE, add_command, add_files, load
+from foia_cn.checking.rules import RULES, matching
+from foia_cn.cli.common import FINE, FOUND, UNREADABLE, add_command, add_files, codes_of, load, of_reading
+from foia_cn.cli.folders import Left, find
 from foia_cn.output.display import one_line
 from foia_cn.output.listing import Checked, to_csv, to_github, to_json, to_sarif, to_text
 from foia_cn.reading.decoding import decode
 from foia_cn.reading.sniffing import TEXT, sniff
-from foia_cn.report import Severity
+from foia_cn.report import CODES, Severity
 
 if TYPE_CHECKING:
     import argparse
@@ -31,8 +38,16 @@ WRITERS: dict[str, Writer] = {
     "sarif": to_sarif,
 }
 XLSX = "xlsx"
-SUFFIXES = {".txt", ".md", ".csv", ".html", ".htm", ".docx", ".doc", ".wps", ".odt", ".pdf", ".xlsx", ".xls", ".ofd"}
-"""What is looked for in folders; a file named on the command line is read whatever its name."""
+_OF_SEVERAL = {rule.code for rule in RULES if rule.subject.startswith(("两年", "汇总"))} | {"AGG-UNREAD"}
+"""What needs more than one report, which `check` looks at one by one."""
+_TALLY = {
+    "zh": "共 {files} 个文件、{reports} 份报告：{cells} 个单元格中读出 {numbers} 个数字，列出 {problems} 个问题",
+    "en": "{files} files, {reports} reports: {numbers} numbers in {cells} cells; problems listed: {problems}",
+}
+_NO_NUMBERS = {
+    "zh": "{} 个单元格中没有一个数字，无可核对",
+    "en": "none of the {} cells holds a number: there was nothing to check",
+}
 
 
 def add(commands: Commands) -> None:
@@ -40,8 +55,10 @@ def add(commands: Commands) -> None:
     add_files(parser)
     parser.add_argument("--format", choices=(*WRITERS, XLSX), default="text", help="格式 output format (default: text)")
     parser.add_argument("--output", "-o", metavar="FILE", help="写入文件 write to FILE (needed for xlsx)")
-    parser.add_argument("--rules", type=_codes, default=(), metavar="CODES", help="只查这些规则 only these: T3,N1")
-    parser.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="忽略这些规则 all but these")
+    own = partial(codes_of, [code for code in CODES if code not in _OF_SEVERAL])
+    parser.add_argument("--rules", type=own, default=(), metavar="CODES", help="只查这些规则 only these: T3,N1")
+    every = partial(codes_of, CODES)
+    parser.add_argument("--ignore", type=every, default=(), metavar="CODES", help="忽略这些规则 all but these")
     parser.add_argument(
         "--severity",
         choices=[s.value for s in Severity],
@@ -50,21 +67,18 @@ def add(commands: Commands) -> None:
     )
 
 
-def _codes(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, (code.strip() for code in text.split(","))))
-
-
 def run(arguments: argparse.Namespace) -> int:
     if arguments.format == XLSX and not arguments.output:
-        print("foia-cn: --format xlsx: --output FILE", file=sys.stderr)
+        _say("--format xlsx: --output FILE")
         return 2
-    status = [FINE]
-    found = _checked(arguments, status)
+    status, tally = [FINE], Counter[str]()
+    found = _checked(arguments, status, tally)
     if arguments.format == "text" and not arguments.output:
         for one in found:
             sys.stdout.write(to_text([one], arguments.lang))
     else:
         status.append(_write(arguments, list(found)))
+    _say(_TALLY[arguments.lang].format_map(tally))
     return max(status)
 
 
@@ -74,7 +88,7 @@ def _write(arguments: argparse.Namespace, found: Sequence[Checked]) -> int:
         try:
             from foia_cn.output.workbook import to_xlsx
         except ImportError:
-            print("foia-cn: --format xlsx: pip install 'foia-cn[xlsx]'", file=sys.stderr)
+            _say("--format xlsx: pip install 'foia-cn[xlsx]'")
             return UNREADABLE
         content = to_xlsx(found, arguments.lang)
     else:
@@ -85,39 +99,47 @@ def _write(arguments: argparse.Namespace, found: Sequence[Checked]) -> int:
     try:
         Path(arguments.output).write_bytes(content)
     except OSError as error:
-        print(f"foia-cn: {one_line(arguments.output)}: {error.strerror}", file=sys.stderr)
+        _say(f"{one_line(arguments.output)}: {error.strerror}")
         return UNREADABLE
     return FINE
 
 
-def _checked(arguments: argparse.Namespace, status: list[int]) -> Iterator[Checked]:
-    """Each file's report and its problems that are to be listed; the exit statuses go to `status`."""
-    for name in _files(arguments.files):
-        loaded = load(name)
-        if loaded is None:
-            status.append(UNREADABLE)
-            continue
-        data, report = loaded
-        problems = tuple(p for p in report.problems if _listed(p, arguments))
-        status.append(FOUND if any(p.severity is Severity.ERROR for p in problems) else FINE)
-        yield Checked(name, _text(data), report, problems)
-
-
-def _files(names: Iterable[str]) -> Iterator[str]:
-    """The files named, and those below the folders named, in order."""
-    for name in names:
-        path = Path(name)
-        if name != STDIN and path.is_dir():
-            yield from (str(p) for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file())
+def _checked(arguments: argparse.Namespace, status: list[int], tally: Counter[str]) -> Iterator[Checked]:
+    """Each report and its problems that are to be listed; the exit statuses go to `status`, what was read to `tally`."""
+    for file in find(arguments.files):
+        if isinstance(file, Left):
+            _say(f"{one_line(file.name)}: {file.why}")
+            status.append(file.status)
+        elif loaded := load(file):
+            text = _text(loaded[0])
+            tally["files"] += 1
+            for report in loaded[1]:
+                checked = Checked(file, text, report, tuple(p for p in report.problems if _listed(p, arguments)))
+                status.append(FOUND if any(p.severity is Severity.ERROR for p in checked.problems) else FINE)
+                tally.update(_count(checked, arguments.lang))
+                yield checked
         else:
-            yield name
+            status.append(UNREADABLE)
+
+
+def _count(checked: Checked, lang: str) -> dict[str, int]:
+    """What there was to check in a report; where that was no number, a line says so."""
+    values = checked.report.values.values()
+    numbers = sum(value is not None for value in values)
+    if values and not numbers:
+        _say(f"{one_line(checked.source)}: {_NO_NUMBERS[lang].format(len(values))}")
+    return {"reports": 1, "cells": len(values), "numbers": numbers, "problems": len(checked.problems)}
 
 
 def _listed(problem: Problem, arguments: argparse.Namespace) -> bool:
     severities = list(Severity)
     grave = severities.index(problem.severity) <= severities.index(Severity(arguments.severity))
-    wanted = not arguments.rules or matching(arguments.rules, problem.code)
+    wanted = not arguments.rules or of_reading(problem) or matching(arguments.rules, problem.code)
     return grave and wanted and not matching(arguments.ignore, problem.code)
+
+
+def _say(text: str) -> None:
+    print(f"foia-cn: {text}", file=sys.stderr)
 
 
 def _text(data: bytes) -> str:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import foia_cn
-from foia_cn.cli.common import FINE, FOUND, UNREADABLE, add_command, load
+from foia_cn.cli.common import FINE, FOUND, UNREADABLE, add_command, load, of_reading
 from foia_cn.output.display import one_line
 from foia_cn.output.words import LANGUAGES
 from foia_cn.report import Severity
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from foia_cn.checking.years import Comparison
     from foia_cn.cli.common import Commands
+    from foia_cn.report import AnnualReport, Problem
 
 _REPEATED = {"zh": "与上年重复", "en": "repeated from the year before"}
 
@@ -28,16 +29,34 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    loaded = [load(name) for name in (arguments.earlier, arguments.later)]
-    if loaded[0] is None or loaded[1] is None:
+    names = arguments.earlier, arguments.later
+    earlier, later = map(_only, names)
+    if earlier is None or later is None:
         return UNREADABLE
     try:
-        comparison = foia_cn.compare(loaded[0][1], loaded[1][1])
+        comparison = foia_cn.compare(earlier, later)
     except ValueError as error:
         print(f"foia-cn: {error}", file=sys.stderr)
         return UNREADABLE
     _print(comparison, arguments.lang)
-    return FOUND if any(p.severity is Severity.ERROR for p in comparison.problems) else FINE
+    unread = [(name, p) for name, report in zip(names, (earlier, later), strict=True) for p in _unread(report)]
+    for name, problem in unread:
+        print(f"{one_line(name)}: {problem.code}: {one_line(problem.text(arguments.lang))}")
+    return FOUND if unread or any(p.severity is Severity.ERROR for p in comparison.problems) else FINE
+
+
+def _only(name: str) -> AnnualReport | None:
+    """The report in a file; None, and the reason on stderr, when there are several or it cannot be read."""
+    loaded = load(name)
+    if loaded and len(loaded[1]) > 1:
+        print(f"foia-cn: {one_line(name)}: {len(loaded[1])} reports in one file: which is meant?", file=sys.stderr)
+        return None
+    return loaded[1][0] if loaded else None
+
+
+def _unread(report: AnnualReport) -> list[Problem]:
+    """What of a report could not be read, and so not be compared."""
+    return [p for p in report.problems if p.severity is Severity.ERROR and of_reading(p)]
 
 
 def _print(comparison: Comparison, lang: str) -> None:

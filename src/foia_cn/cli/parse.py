@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from foia_cn.cli.common import FINE, add_command, add_files, each
+from foia_cn.cli.common import FINE, UNREADABLE, add_command, add_files, load
 from foia_cn.output import FORMATS
 
 if TYPE_CHECKING:
     import argparse
 
     from foia_cn.cli.common import Commands
-    from foia_cn.report import AnnualReport
 
 
 def add(commands: Commands) -> None:
@@ -24,9 +23,11 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     form = FORMATS[arguments.format]
     sys.stdout.write(form.header)
-
-    def write(name: str, _data: bytes, report: AnnualReport) -> int:
-        sys.stdout.write(form.write(report, name, arguments.lang))
-        return FINE
-
-    return each(arguments.files, write)
+    status = FINE
+    for name in arguments.files:
+        loaded = load(name)
+        status = max(status, FINE if loaded else UNREADABLE)
+        for number, report in enumerate(loaded[1] if loaded else (), 1):
+            source = name if number == 1 else f"{name}#{number}"
+            sys.stdout.write(form.write(report, source, arguments.lang))
+    return status
