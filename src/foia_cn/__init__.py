@@ -13,6 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from foia_cn import batch as batch
+    from foia_cn import forms as forms
+    from foia_cn import output as output
     from foia_cn.checking.aggregation import Reconciliation, aggregate, reconcile
     from foia_cn.checking.years import Comparison, compare
     from foia_cn.errors import FoiaError, LimitExceeded, UnsupportedSource
@@ -67,9 +70,13 @@ _HOMES = {
     "foia_cn.report": "AnnualReport Claim Evidence Indicator Problem Severity Status Suggestion",
 }
 """Where the public names come from: a module is imported when the first of its names is asked for."""
+_MODULES = ("batch", "forms", "output")
+"""Public modules that need no extra: `foia_cn.output.render` is there without importing them by name."""
 
 
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
     home = next((module for module, names in _HOMES.items() if name in names.split()), None)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

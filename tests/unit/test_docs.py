@@ -95,6 +95,28 @@ def test_the_example_prints_what_the_readme_says(
     assert done.stdout.decode().replace("\r\n", "\n") == printed
 
 
+NAMES = """
+last_year = this_year = total = report = foia_cn.read("sample.txt")
+reports, names = [report], [report.agency]
+"""
+"""What the examples of the READMEs take for granted."""
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_what_else_the_readme_shows_runs_when_only_foia_cn_is_imported(
+    readme: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "sample.txt").write_text(sample(capsys), encoding="utf-8")
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    shown = [code for code in re.findall(r"```python\n(.*?)```", text, re.DOTALL) if "import" not in code]
+    named = re.findall(r"`((?:print\()?foia_cn\.[^`]+)`", text)
+    assert shown
+    assert named
+    code = "\n".join(["import foia_cn", NAMES, *shown, *named])
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    assert done.stderr.decode() == ""
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_the_misprint_is_told_as_the_readme_says(
     readme: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -31,6 +31,13 @@ def test_every_public_name_is_there(name: str) -> None:
     assert getattr(foia_cn, name).__module__.startswith("foia_cn.")
 
 
+@pytest.mark.parametrize("name", ["batch", "forms", "output"])
+def test_modules_that_need_no_extra_need_no_import_of_their_own(name: str) -> None:
+    use = f"import foia_cn; print(foia_cn.{name}.__name__)"
+    done = subprocess.run([sys.executable, "-c", use], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"foia_cn.{name}"
+
+
 def test_other_names_are_attribute_errors() -> None:
     with pytest.raises(AttributeError, match="nothing_of_the_kind"):
         foia_cn.nothing_of_the_kind  # noqa: B018
