@@ -15,14 +15,16 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-import pyarrow.csv
-import pyarrow.parquet
-
 from foia_cn.batch.files import digest, file_row, reason
+from foia_cn.errors import extra
 from foia_cn.output import rows as _rows
 from foia_cn.output.columns import CODEBOOK, Type, Variable, columns
 from foia_cn.parsing import parse
+
+with extra("arrow"):
+    import pyarrow as pa
+    import pyarrow.csv
+    import pyarrow.parquet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,6 +1,9 @@
-"""The exceptions that `parse` and `read` raise besides TypeError and ValueError for misuse."""
+"""The exceptions that `parse` and `read` raise besides TypeError and ValueError for misuse, and that of a missing extra."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 class FoiaError(Exception):
@@ -13,3 +16,13 @@ class UnsupportedSource(FoiaError):
 
 class LimitExceeded(FoiaError):
     """The source is larger than `Limits` allows; the message names the limit."""
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """Around the imports of what an extra brings: a ModuleNotFoundError then says how to install it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        message = f"{error.name} is not installed: pip install 'foia-cn[{name}]'"
+        raise ModuleNotFoundError(message, name=error.name) from error

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import foia_cn
+import foia_cn.testing
 from foia_cn import AnnualReport
 from foia_cn.forms import FORMS, Form
 from foia_cn.report import Status
@@ -56,6 +62,13 @@ def test_the_same_seed_gives_the_same_text(
     text = render(report, layout, perturbation, seed=seed)
     assert text == render(report, layout, perturbation, seed=seed)
     assert marks.strip(text) == text
+
+
+def test_the_example_of_the_package_holds() -> None:
+    example = textwrap.dedent("\n".join(re.findall(r"^(?: {4}.*)?$", foia_cn.testing.__doc__ or "", re.MULTILINE)))
+    found: dict[str, Any] = {}
+    exec(example, found)
+    found["test_round_trip"]()
 
 
 @pytest.mark.parametrize("official", FORMS.values(), ids=list(FORMS))

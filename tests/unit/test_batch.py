@@ -302,7 +302,7 @@ class TestMisuse:
 
     def test_a_package_that_is_not_installed_is_named(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "pyarrow" else object())
-        with pytest.raises(ValueError, match="pyarrow, which is not installed"):
+        with pytest.raises(ValueError, match=r"pyarrow, which is not installed: pip install 'foia-cn\[arrow\]'"):
             batch.run([folder], folder.parent / "out.parquet")
 
     def test_no_folder_to_write_to(self, folder: Path) -> None:

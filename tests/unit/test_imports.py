@@ -38,6 +38,20 @@ def test_modules_that_need_no_extra_need_no_import_of_their_own(name: str) -> No
     assert done.stdout.strip() == f"foia_cn.{name}"
 
 
+@pytest.mark.parametrize(
+    ("module", "package", "extra"),
+    [
+        ("arrow", "pyarrow", "arrow"),
+        ("testing", "hypothesis", "testing"),
+        ("output.workbook", "xlsxwriter", "xlsx"),
+    ],
+)
+def test_what_needs_an_extra_names_it(module: str, package: str, extra: str) -> None:
+    use = f"import sys; sys.modules['{package}'] = None; import foia_cn.{module}"
+    done = subprocess.run([sys.executable, "-c", use], capture_output=True, text=True, check=False)
+    assert f"{package} is not installed: pip install 'foia-cn[{extra}]'" in done.stderr.splitlines()[-1]
+
+
 def test_other_names_are_attribute_errors() -> None:
     with pytest.raises(AttributeError, match="nothing_of_the_kind"):
         foia_cn.nothing_of_the_kind  # noqa: B018

@@ -31,11 +31,12 @@ SOME = 100
 
 @frozen
 class Kind:
-    """A kind of output: how it is written, the shape it has unless told otherwise, the packages it needs."""
+    """A kind of output: how it is written, the shape it has unless told otherwise, the packages it needs and the extra with them."""
 
     write: Callable[[Path, str, Rows], None]
     shape: str = "wide"
     needs: tuple[str, ...] = ()
+    extra: str = ""
 
 
 def kind_of(where: Path, shape: str | None) -> tuple[Kind, str]:
@@ -51,7 +52,8 @@ def kind_of(where: Path, shape: str | None) -> tuple[Kind, str]:
         raise ValueError(f"{where.suffix} cannot have the shape {chosen!r}")
     missing = [name for name in kind.needs if importlib.util.find_spec(name) is None]
     if missing:
-        raise ValueError(f"{where.suffix} needs {' and '.join(missing)}, which is not installed")
+        names = " and ".join(missing)
+        raise ValueError(f"{where.suffix} needs {names}, which is not installed: pip install 'foia-cn[{kind.extra}]'")
     return kind, chosen
 
 
@@ -142,9 +144,9 @@ def _writable(text: str) -> str:
 _SQL: dict[Type, str] = {"str": "TEXT", "int": "INTEGER", "decimal": "NUMERIC", "date": "TEXT"}
 
 KINDS: dict[str, Kind] = {
-    ".parquet": Kind(write_parquet, needs=("pyarrow",)),
+    ".parquet": Kind(write_parquet, needs=("pyarrow",), extra="arrow"),
     ".jsonl": Kind(write_jsonl, "reports"),
     ".csv": Kind(write_csv),
-    ".duckdb": Kind(write_duckdb, needs=("duckdb", "pyarrow")),
+    ".duckdb": Kind(write_duckdb, needs=("duckdb", "pyarrow"), extra="duckdb"),
     ".sqlite": Kind(write_sqlite),
 }

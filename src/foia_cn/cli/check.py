@@ -87,8 +87,8 @@ def _write(arguments: argparse.Namespace, found: Sequence[Checked]) -> int:
     if arguments.format == XLSX:
         try:
             from foia_cn.output.workbook import to_xlsx
-        except ImportError:
-            _say("--format xlsx: pip install 'foia-cn[xlsx]'")
+        except ImportError as error:
+            _say(f"--format xlsx: {error}")
             return UNREADABLE
         content = to_xlsx(found, arguments.lang)
     else:

@@ -12,12 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import xlsxwriter
-
+from foia_cn.errors import extra
 from foia_cn.forms import FORMS
 from foia_cn.output.listing import Checked, describe
 from foia_cn.output.words import SEVERITIES
 from foia_cn.report import Problem, Severity
+
+with extra("xlsx"):
+    import xlsxwriter
 
 _SUMMARY = {"zh": "汇总", "en": "Summary"}
 _MORE = {"zh": " 等 {} 项", "en": " and {} in all"}

@@ -34,8 +34,9 @@ class Layout:
     """A way to write a report down.
 
     `write` turns a page into marked text. `blanks` says what a blank cell leaves: a trace of its own (`kept`), a gap
-    that means something only beside rows without blanks (`gap`), or nothing (`lost`). Only where they are `kept` does
-    every report survive; print reports without blanks (`filled`) in the others.
+    that means something only beside rows without blanks (`gap`), or nothing (`lost`). Reports without blanks (`filled`)
+    survive in every layout. Blanks survive where they are `kept`, unless there is little else in a table; where they do
+    not, `foia_cn.parse` refuses the cells with a problem.
     """
 
     name: str

@@ -23,7 +23,8 @@ from foia_cn.testing.pages import Page, page
 class Perturbation:
     """A change to a rendered report, decided by the random numbers it is given.
 
-    `keeps_information`: whether the values can still be read; where not, readers must flag what they lost.
+    `keeps_information`: whether every value of a report without blanks can still be read. Where not, a reader of such a
+    report must flag each value that it does not give as printed; but a number that is gone from its cell is a blank.
     """
 
     name: str
