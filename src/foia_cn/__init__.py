@@ -3,7 +3,7 @@
 >>> import foia_cn
 >>> report = foia_cn.read("report.txt")           # or foia_cn.parse(text_or_bytes)
 >>> report.requests.new.total                     # the printed number, or None
->>> report.evidence["requests.new.total"].span    # where it stands in the text
+>>> report.evidence["requests.new.total"].span    # where it stands in foia_cn.parsing.open_document("report.txt").text
 >>> report.problems                               # all that is wrong, missing or doubtful
 """
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from foia_cn import batch as batch
     from foia_cn import forms as forms
     from foia_cn import output as output
+    from foia_cn import parsing as parsing
     from foia_cn.checking.aggregation import Reconciliation, aggregate, reconcile
     from foia_cn.checking.years import Comparison, compare
     from foia_cn.errors import FoiaError, LimitExceeded, UnsupportedSource
@@ -70,7 +71,7 @@ _HOMES = {
     "foia_cn.report": "AnnualReport Claim Evidence Indicator Problem Severity Status Suggestion",
 }
 """Where the public names come from: a module is imported when the first of its names is asked for."""
-_MODULES = ("batch", "forms", "output")
+_MODULES = ("batch", "forms", "output", "parsing")
 """Public modules that need no extra: `foia_cn.output.render` is there without importing them by name."""
 
 

@@ -107,6 +107,14 @@ def read_all(
     return parse_all(content, media=media, limits=limits)
 
 
+def open_document(
+    source: str | PathLike[str] | BinaryIO, *, media: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Document:
+    """The `Document` that `read` reads a report from: its `text` is the one that spans are places in. Raises as `read`."""
+    content, media = _load(source, media, limits)
+    return read_document(content, media, limits)
+
+
 def _load(source: str | PathLike[str] | BinaryIO, media: str | None, limits: Limits) -> tuple[bytes, str | None]:
     """The content of a file, converted where that takes another program, and its media type if it is known."""
     if isinstance(source, (str, PathLike)):

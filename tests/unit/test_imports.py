@@ -31,7 +31,7 @@ def test_every_public_name_is_there(name: str) -> None:
     assert getattr(foia_cn, name).__module__.startswith("foia_cn.")
 
 
-@pytest.mark.parametrize("name", ["batch", "forms", "output"])
+@pytest.mark.parametrize("name", ["batch", "forms", "output", "parsing"])
 def test_modules_that_need_no_extra_need_no_import_of_their_own(name: str) -> None:
     use = f"import foia_cn; print(foia_cn.{name}.__name__)"
     done = subprocess.run([sys.executable, "-c", use], capture_output=True, text=True, check=True)

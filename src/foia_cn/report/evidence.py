@@ -49,10 +49,11 @@ class Basis(StrEnum):
 class Evidence:
     """How a field was read.
 
-    `span` is the place of the number in the text as it was passed in: `text[start:end] == raw`. `page` (from 1) and
-    `box` (x0, y0, x1, y1 in points from the top left) are there for paged sources. `basis` says what placed the
-    cell; `sums` names the identities that took part in the decision. `unit` is the unit printed behind the number, or else
-    in its column's header, where the form leaves the unit open.
+    `span` is the place of the number in the text that was passed in, or in that which was made of a file
+    (`foia_cn.parsing.open_document(path).text`): `text[start:end] == raw`. `page` (from 1) and `box` (x0, y0,
+    x1, y1 in points from the top left) are there for paged sources. `basis` says what placed the cell; `sums` names the
+    identities that took part in the decision. `unit` is the unit printed behind the number, or else in its column's
+    header, where the form leaves the unit open.
     """
 
     status: Status
