@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 from os import PathLike, fspath
 from pathlib import Path
+from types import NoneType
 from typing import Any, BinaryIO
 
 from attrs import evolve
@@ -37,6 +39,7 @@ DEFAULT_LIMITS = Limits()
 TOLD_APART = (FORMS["2021"], FORMS["2014"])
 """The forms whose tables tell several reports in one source apart; that of 2019 has the labels of the first."""
 
+_NAME = re.compile(r"[^\n]{1,250}\.[A-Za-z]\w{1,4}")
 _WANTED = "parse() takes the text or the bytes of a report, not {}; use read() for a path"
 
 
@@ -117,6 +120,7 @@ def open_document(
 
 def _load(source: str | PathLike[str] | BinaryIO, media: str | None, limits: Limits) -> tuple[bytes, str | None]:
     """The content of a file, converted where that takes another program, and its media type if it is known."""
+    _check(media, limits)
     if isinstance(source, (str, PathLike)):
         with Path(fspath(source)).open("rb") as file:
             return _load(file, media, limits)
@@ -127,8 +131,16 @@ def _load(source: str | PathLike[str] | BinaryIO, media: str | None, limits: Lim
     return open_old(content, media or sniff(content), limits)
 
 
+def _check(media: str | None, limits: Limits) -> None:
+    """Raise TypeError for what is no media type, no limits."""
+    for name, value, wanted in (("media", media, (str, NoneType)), ("limits", limits, Limits)):
+        if not isinstance(value, wanted):
+            raise TypeError(f"{name} cannot be {value!r}")
+
+
 def read_document(content: Source, media: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Text or bytes to a `Document`, whose text the spans of evidence and problems are places in. Raises as `parse`."""
+    _check(media, limits)
     if isinstance(content, str):
         return find_reader(media or sniff_text(content))(content, limits)
     if not isinstance(content, (bytes, bytearray, memoryview)):
@@ -163,7 +175,7 @@ def _parse_form(choice: Choice, document: Document, channel: Channel) -> AnnualR
         return AnnualReport(
             problems=(
                 *document.problems,
-                _nothing("NOT-A-REPORT", **_why_not(form, matches, headings)),
+                _nothing("NOT-A-REPORT", **(_names_a_file(document) or _why_not(form, matches, headings))),
                 *_pictures(document),
             )
         )
@@ -212,6 +224,16 @@ def _pictures(document: Document) -> Iterator[Problem]:
     """What may hold what was not found."""
     if document.pictures:
         yield problem("PICTURES", count=document.pictures)
+
+
+def _names_a_file(document: Document) -> dict[str, Any]:
+    """What to say of a text that is the name of a file; nothing of any other."""
+    if not _NAME.fullmatch(document.text):
+        return {}
+    return {
+        "reason": "像是文件名，读取文件请用 foia_cn.read()",
+        "reason_en": "a file's name? foia_cn.read() reads files",
+    }
 
 
 def _why_not(form: Form, matches: list[TableMatch], headings: list[Heading]) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def test_what_is_the_same_and_what_is_gone() -> None:
     assert statement("2019", "disclosure.licensing.decisions", "2021").relation is Relation.SAME
     assert statement("2021", "disputes.litigation_direct.total", "2019").relation is Relation.SAME
     assert statement("2019", "disclosure.centralized_procurement.amount", "2021").relation is Relation.NONE
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="not '1999'"):
         crosswalk("1999")
 
 

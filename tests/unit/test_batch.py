@@ -330,6 +330,15 @@ class TestCommandLine:
         assert cli.main(["batch", str(folder), "-o", "out.xlsx"]) == 2
         assert "must end in" in capsys.readouterr().err
 
+    def test_what_other_runs_have_written_is_not_read(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        for name in ("first.jsonl", "second.csv"):
+            assert cli.main(["batch", str(folder), "-o", str(folder / name), "--quiet"]) == cli.FINE
+            assert capsys.readouterr().out.startswith("files: 13, failed: 0")
+        (folder / "second.csv.lock").unlink()
+        (folder / "second.csv.journal").unlink()
+        cli.main(["batch", str(folder), "-o", str(folder / "third.csv"), "--quiet"])
+        assert capsys.readouterr().out.startswith("files: 14, ")
+
     def test_files_with_several_reports_are_told(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (folder / "00.txt").write_bytes(SAMPLE + SAMPLE)
         assert cli.main(["batch", str(folder), "-o", str(folder.parent / "out.csv"), "--quiet"]) == cli.FINE

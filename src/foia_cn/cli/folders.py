@@ -33,7 +33,7 @@ class Left:
 
 
 def find(names: Iterable[str]) -> Iterator[str | Left]:
-    """The files named, and all below the folders named but those whose name begins with a dot."""
+    """The files named, and all that `find_files` finds below the folders named."""
     for name in names:
         if name == STDIN or not os.path.isdir(name):
             yield name

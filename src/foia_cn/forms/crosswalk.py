@@ -65,8 +65,10 @@ _NEW, _MIDDLE, _OLD = "2021", "2019", "2014"
 def crosswalk(form: str | None = None, other: str | None = None) -> tuple[Comparability, ...]:
     """For every field of `form` what it is in the form `other`; of all forms and all others where none is named.
 
-    In the order of the forms' fields. Raises KeyError for a form that does not exist.
+    In the order of the forms' fields. Raises ValueError for a form that does not exist.
     """
+    if unknown := [name for name in (form, other) if name and name not in FORMS]:
+        raise ValueError(f"form must be one of {', '.join(FORMS)}, not {unknown[0]!r}")
     ours = [form] if form else list(FORMS)
     theirs = [other] if other else list(FORMS)
     pairs = [(a, b) for a in ours for b in theirs if a != b and FORMS[a].fields and FORMS[b].fields]
