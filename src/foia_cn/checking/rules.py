@@ -82,9 +82,9 @@ RULES: tuple[Rule, ...] = (
         "N14-TEXT",
         "第一部分",
         "第一部分提到数据年度",
-        "section 1 names the data year",
+        "section 1 names the data year; told where the first year that it names is the one before",
         "避免沿用上年文字未改年份",
-        "通篇不写年份的不提示",
+        "通篇不写年份、首个年份不是上年的不提示",
     ),
     Rule(
         "N15", "引言", "报告由六个部分组成", "the report has six parts", "国办公开办函〔2021〕30号", "2019 年以前的格式"
@@ -101,9 +101,10 @@ RULES: tuple[Rule, ...] = (
         "N18",
         "公开日期",
         "部门 ≤ 次年1月31日；政府 ≤ 次年3月31日",
-        "departments by 31 January, governments by 31 March",
+        "departments by 31 January (data years before 2019: 31 March), governments by 31 March; "
+        "told of dates in the year after the data year only",
         "条例第四十九条",
-        "页面日期为改版或补发日期",
+        "2018 年度及以前的部门为3月31日；公开日期不在次年的不提示，多为改版或补发日期",
     ),
     Rule(
         "N19",
@@ -165,16 +166,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "X-JUMP",
         "两年",
-        "与上年之比在 0.2 至 5 之间",
-        "ratio to last year between 0.2 and 5",
+        "新收申请、许可、处罚、强制、收费、复议诉讼总计与上年之比在 0.2 至 5 之间（均不为 0，较大者不小于 10）",
+        "ratio to last year between 0.2 and 5: new requests, decisions, fees, disputes; neither 0, the greater at least 10",
         "同一机关业务量相对稳定",
         "职能、口径变化",
     ),
     Rule(
         "X-COPY",
         "两年",
-        "第一、五部分与上年重复率 < 60%",
-        "less than 60 % of sections 1 and 5 repeated",
+        "第一、五部分与上年重复率 < 60%（不足 150 字的部分不查）",
+        "less than 60 % of sections 1 and 5 repeated, where they have 150 characters or more",
         "应反映本年度实际",
     ),
     Rule(
