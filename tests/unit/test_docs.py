@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import foia_cn
@@ -117,6 +118,43 @@ def test_what_else_the_readme_shows_runs_when_only_foia_cn_is_imported(
     assert done.stderr.decode() == ""
 
 
+MORE = re.findall(
+    r"<!-- python: (\w+) -->\n```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text(encoding="utf-8"), re.DOTALL
+)
+PRINTED = {
+    "problems": "",
+    "several": "清源市文化和旅游局 2023 True\n清源市文化和旅游局 2023 True\n",
+    "units": "{}\n('清源市水利局',)\nFalse ['AGG-UNIT']\n",
+    "limits": "",
+    "testing": None,
+}
+
+
+@pytest.mark.parametrize(("name", "code"), MORE, ids=[name for name, _ in MORE])
+def test_the_examples_of_the_page_on_python_run(
+    name: str, code: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = sample(capsys)
+    for file, content in {
+        "sample": text,
+        "unit": text,
+        "other-unit": text.replace("文化和旅游局", "体育局"),
+        "collected": text + text,
+    }.items():
+        (tmp_path / f"{file}.txt").write_text(content, encoding="utf-8")
+    code += "".join(f"\n{test}()\n" for test in re.findall(r"^def (test_\w+)", code, re.MULTILINE))
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    assert done.stderr.decode() == ""
+    assert PRINTED[name] in (None, done.stdout.decode().replace("\r\n", "\n"))
+
+
+def test_the_page_on_python_lists_every_extra_and_limit() -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert [e for e in project["optional-dependencies"] if f"\n| `{e}` |" not in page] == []
+    assert [limit.name for limit in attrs.fields(foia_cn.Limits) if f"`{limit.name}`" not in page] == []
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_the_misprint_is_told_as_the_readme_says(
     readme: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -141,7 +179,9 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert f"\n## [{foia_cn.__version__}] - " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", [*READMES, "CONTRIBUTING.md", "SECURITY.md", "docs/index.md"])
+@pytest.mark.parametrize(
+    "page", [*READMES, "CONTRIBUTING.md", "SECURITY.md", "docs/index.md", "docs/python.md", "docs/readers.md"]
+)
 def test_links_lead_to_files_that_are_there(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
