@@ -93,9 +93,10 @@ def _again(found: dict[Sheet, Found], form: Form, page: Page, headings: Sequence
 def _copy(found: Found, page: Page, window: Span) -> Found | None:
     """The same table elsewhere in a window, with other numbers."""
     low, high = found.span or window
+    rows = {n for n, item in enumerate(found.sheet.items) if item.row in _required(found.sheet)}
     for start, end in ((window[0], low), (high, window[1])):
-        labels = {n for o in page.between(start, end) for n in found.sheet.owners.get(o.key, ())}
-        if 2 * len(labels) > len(_required(found.sheet)):
+        there = {n for o in page.between(start, end) for n in found.sheet.owners.get(o.key, ())}
+        if 2 * len(rows & there) > len(rows):
             other = find_rows(found.sheet, page, start, end)
             if _differ(found, other, page.document.folded):
                 return other
