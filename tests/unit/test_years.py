@@ -206,6 +206,12 @@ def test_a_group_row_that_every_unit_prints_is_reconciled() -> None:
     assert dict(foia_cn.reconcile(wrong, parts).differences) == {SUBTOTAL: 2}
 
 
+def test_one_name_is_no_list_of_units() -> None:
+    part = with_subtotal("甲局", Status.VALUE, 4)
+    with pytest.raises(TypeError, match="names"):
+        foia_cn.reconcile(part, [part], units="甲局")
+
+
 def test_a_unit_that_is_added_twice_is_told() -> None:
     one, other, nameless = report(), report(agency="清源市教育局"), report(agency=None)
     twice = foia_cn.aggregate([one, other, one])

@@ -76,8 +76,10 @@ def reconcile(total: AnnualReport, parts: Iterable[AnnualReport], *, units: Iter
     """A published total against its parts; `units` are the names of all the units that it covers.
 
     Cells that are not printed numbers in the total are not compared. Raises ValueError when the reports are not all
-    of one form.
+    of one form, TypeError when `units` is one name.
     """
+    if isinstance(units, str):
+        raise TypeError("units are the names of several, not one name")
     present = list(parts)
     form = _one_form([total, *present])
     missing = tuple(name for name in units if all(part.agency != name for part in present))
