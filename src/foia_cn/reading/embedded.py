@@ -12,7 +12,7 @@ from foia_cn.reading.blocks import Block, Paragraph
 from foia_cn.reading.decoding import decode
 from foia_cn.reading.html import read_page
 from foia_cn.reading.limits import Limits
-from foia_cn.reading.mhtml import page_of
+from foia_cn.reading.mhtml import read_archived
 from foia_cn.reading.opc import Relation
 from foia_cn.reading.sniffing import HTML, MHTML, TEXT, sniff
 from foia_cn.report import Problem, problem
@@ -59,8 +59,4 @@ def _read_text(content: bytes, _: Limits) -> Blocks:
     return [Paragraph(line) for line in text.splitlines()], problems
 
 
-def _read_archive(content: bytes, limits: Limits) -> Blocks:
-    return read_page(page_of(content), limits)
-
-
-_READERS: dict[str, Callable[[bytes, Limits], Blocks]] = {HTML: read_page, MHTML: _read_archive, TEXT: _read_text}
+_READERS: dict[str, Callable[[bytes, Limits], Blocks]] = {HTML: read_page, MHTML: read_archived, TEXT: _read_text}

@@ -7,7 +7,7 @@ nothing is fetched, no entity or DTD is loaded. Titles and dates that the page's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import define, field
 from lxml import etree
@@ -18,16 +18,16 @@ from foia_cn.reading.decoding import decode
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.placed import Place, places
+from foia_cn.reading.styles import Look, Style, Styles
 from foia_cn.report import Problem, problem
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
 _SPACES = re.compile("[ \t\r\n\f]+")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\+?(\d{1,6})")
 _SKIPPED = frozenset(
-    ["script", "style", "template", "noscript", "head", "select", "svg", "iframe", "object", "rt", "rp"]
+    ["script", "style", "template", "noscript", "head", "datalist", "svg", "iframe", "object", "rt", "rp"]
 )
 _INLINE = frozenset(
     [
@@ -67,12 +67,11 @@ _INLINE = frozenset(
         "var",
     ]
 )
-_EMPTY = ("br", "input", "wbr", "img")
-_SHOWN = ("text", "number", "tel")
-"""The types of input whose value is there to be read."""
+_EMPTY = ("br", "input", "select", "wbr", "img")
+_UNSHOWN = ("hidden", "checkbox", "radio", "password", "file", "image", "range", "color")
+"""The types of input whose value is not there to be read."""
 
-_APART = frozenset(["sup", "sub", "del", "s", "strike"])
-"""What in a cell belongs to no number: a note's mark or what is struck out must not run together with it."""
+_DIGITS = frozenset("0123456789０１２３４５６７８９.,．，")
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
@@ -98,8 +97,10 @@ def read_html(content: bytes | str, limits: Limits) -> Document:
     return compose(*read_page(content, limits), limits)
 
 
-def read_page(content: bytes | str, limits: Limits) -> tuple[list[Block], tuple[Problem, ...]]:
-    """What stands on a page, and the problems met while reading it. Raises LimitExceeded."""
+def read_page(
+    content: bytes | str, limits: Limits, linked: Callable[[str], str] = lambda _: ""
+) -> tuple[list[Block], tuple[Problem, ...]]:
+    """What stands on a page, and the problems met while reading it. `linked` finds its sheets. Raises LimitExceeded."""
     if isinstance(content, bytes):
         declared = _CHARSET.search(content[:4096])
         text, problems = decode(content, declared[1].decode("ascii") if declared else None)
@@ -108,10 +109,11 @@ def read_page(content: bytes | str, limits: Limits) -> tuple[list[Block], tuple[
     limits.check("characters", len(text))
     limits.check("tags", text.count("<"))
     limits.check("cells", sum(1 for _ in _CELL.finditer(text)))
-    page = _Page(limits, lined=_MARKDOWN.search(text) is not None)
     root = _parse(text)
-    if root is not None:
-        page.walk(root)
+    if root is None:
+        return [], problems
+    page = _Page(limits, Styles.of(root, linked), lined=_MARKDOWN.search(text) is not None)
+    page.walk(root)
     deep = (problem("NESTING"),) if page.depth >= DEEPEST else ()
     return page.frames[0], (*problems, *deep)
 
@@ -141,15 +143,20 @@ class _Page:
     """A page being read: the blocks of the page and of each open cell, the open tables, the open paragraph.
 
     `grids` are the open elements that are tables by the styles of their children, which are in `placed`. `lined` says
-    that the text outside of tables is Markdown, whose lines are lines.
+    that the text outside of tables is Markdown, whose lines are lines. `opened` are the looks and styles of the open
+    elements; `apart` says that what comes belongs to no number before it, `last` is that number's last digit.
     """
 
     limits: Limits
+    styles: Styles
     frames: list[list[Block]] = field(factory=lambda: [[]])
     tables: list[list[list[_Td]]] = field(factory=list)
     grids: dict[etree._Element, list[OpenCell]] = field(factory=dict)
     placed: dict[etree._Element, tuple[list[OpenCell], Place]] = field(factory=dict)
     parts: list[str] = field(factory=list)
+    opened: list[tuple[Look, Style]] = field(factory=lambda: [(Look(), Style())])
+    apart: bool = False
+    last: tuple[str, float] = ("", 0.0)
     depth: int = 0
     preformatted: int = 0
     lined: bool = False
@@ -157,42 +164,69 @@ class _Page:
     def walk(self, root: etree._Element) -> None:
         self.frames[0] += _declared(root)
         walker = etree.iterwalk(root, events=("start", "end"))
-        depth, hidden = 0, None
+        skipped = None
         for event, element in walker:
             tag = element.tag
-            if event == "start":
-                depth += 1
-                self.depth = max(self.depth, depth)
-                if _is_hidden(tag, element):
-                    hidden = element
-                    walker.skip_subtree()
-                else:
-                    self._start(tag, element)
-                    self._write(element.text)
-            else:
-                depth -= 1
-                if element is not hidden:
+            if event == "end":
+                if element is not skipped:
                     self._end(tag, element)
                 self._write(element.tail)
+                continue
+            self.depth = max(self.depth, len(self.opened))
+            style = self.styles.style(tag, element)
+            if tag in _SKIPPED or style.gone:
+                skipped = element
+                walker.skip_subtree()
+            else:
+                self.opened.append((style.within(self.opened[-1][0]), style))
+                self._start(tag, element)
+                if tag == "select":
+                    walker.skip_subtree()
+                self._write(element.text)
         self._flush()
+
+    @property
+    def _is_cell(self) -> bool:
+        return bool(self.tables or self.placed)
 
     def _start(self, tag: str, element: etree._Element) -> None:
         if element in self.placed:
             self._flush()
             self._open_placed(element)
-        elif tag == "br" or (tag in _APART and (self.tables or self.placed)):
-            self.parts.append("\n")
-        elif tag == "input":
-            self._write(element.get("value") if element.get("type", "text").lower() in _SHOWN else None)
-        elif tag not in _INLINE:
+        elif tag == "br":
+            self._break("\n")
+        elif tag == "input" or (tag == "select" and self._is_cell):
+            for text in _values(tag, element):
+                self.apart = True
+                self._write(text)
+        elif tag in _INLINE:
+            self.apart |= self.opened[-1][1].apart
+        elif tag != "select":
             self._flush()
             self.preformatted += tag == "pre"
             self._open(tag, element)
 
     def _write(self, text: str | None) -> None:
-        if text:
+        look = self.opened[-1][0]
+        if text and look.is_seen:
+            self._part(text.strip(), look)
             kept = self.preformatted or (self.lined and not self.tables)
             self.parts.append(text.replace("\r", "") if kept else _SPACES.sub(" ", text))
+        elif text and not text.isspace():
+            self.apart = True
+
+    def _part(self, text: str, look: Look) -> None:
+        """Keep apart what would run together: what is said to be, and digits of another size. Outside of cells only digits."""
+        digits = self.last[0] in _DIGITS and text[:1] in _DIGITS
+        if (self.apart and (digits or self._is_cell)) or (digits and look.is_unlike(self.last[1])):
+            self._break("\n" if self._is_cell else " ")
+        if text:
+            self.last = text[-1], look.size
+        self.apart = False
+
+    def _break(self, mark: str) -> None:
+        self.parts.append(mark)
+        self.last, self.apart = ("", 0.0), False
 
     def _open(self, tag: str, element: etree._Element) -> None:
         if tag == "table":
@@ -216,14 +250,15 @@ class _Page:
         self.frames.append(cells[-1].blocks)
 
     def _end(self, tag: str, element: etree._Element) -> None:
+        _, style = self.opened.pop()
         if element in self.placed:
             self._flush()
             del self.placed[element]
             if len(self.frames) > 1:
                 self.frames.pop()
-        elif tag in _APART and (self.tables or self.placed):
-            self.parts.append("\n")
-        elif tag not in _INLINE and tag not in _EMPTY:
+        elif tag in _INLINE or tag in _EMPTY:
+            self.apart |= style.apart
+        else:
             self._flush()
             self.preformatted -= tag == "pre"
             if element in self.grids:
@@ -236,6 +271,7 @@ class _Page:
 
     def _flush(self) -> None:
         """Close the open paragraph."""
+        self.last, self.apart = ("", 0.0), False
         if not self.parts:
             return
         text = "".join(self.parts).strip(" \n")
@@ -257,14 +293,15 @@ def _declared(root: etree._Element) -> Iterator[Paragraph]:
         yield Paragraph(_SPACES.sub(" ", title.text).strip())
 
 
-def _is_hidden(tag: str, element: etree._Element) -> bool:
-    if tag in _SKIPPED:
-        return True
-    attributes = element.attrib
-    if not attributes:
-        return False
-    style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and _HIDDEN_STYLE.search(style) is not None)
+def _values(tag: str, element: etree._Element) -> list[str]:
+    """What a control shows: the value of an input, the option that is chosen, or all where they are a list."""
+    if tag == "input":
+        return [] if element.get("type", "").strip().lower() in _UNSHOWN else [element.get("value", "")]
+    options = list(element.iter("option"))
+    chosen = [option for option in options if "selected" in option.attrib]
+    listed = "multiple" in element.attrib or element.get("size", "1") != "1"
+    shown = options if listed else chosen[-1:] or options[:1]
+    return [option.get("label") or "".join(map(str, option.itertext())) for option in shown]
 
 
 def _span(value: str | None, zero: int) -> int:
