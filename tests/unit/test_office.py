@@ -7,6 +7,7 @@ import zipfile
 from importlib.resources import files
 
 import pytest
+from office import ODF, W, cells, p, run, tc, word, zipped
 
 import foia_cn
 from foia_cn import AnnualReport, LimitExceeded, Limits
@@ -14,50 +15,6 @@ from foia_cn.parsing import read_document
 from foia_cn.reading.document import Document
 from foia_cn.reading.formats import display
 from foia_cn.reading.numbering import chinese
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
-ODF = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
-    for name, space in (
-        ("office", "office"),
-        ("text", "text"),
-        ("table", "table"),
-        ("draw", "drawing"),
-        ("style", "style"),
-    )
-)
-
-
-def zipped(**members: str) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
-def word(body: str, **more: str) -> Document:
-    return read_document(
-        zipped(**{"word/document.xml": f"<w:document {W} {MC}><w:body>{body}</w:body></w:document>", **more})
-    )
-
-
-def run(text: str, properties: str = "") -> str:
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
-
-
-def p(*runs: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
-
-
-def tc(text: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(run(text))}</w:tc>"
-
-
-def cells(document: Document) -> list[tuple[str, int, int, int, int]]:
-    return [(document.text[c.start : c.end], c.row, c.column, c.rows, c.columns) for c in document.cells]
-
 
 RELATED = '<r><Relationship Id="r1" Type="x/aFChunk" Target="/word/chunk.htm"/></r>'
 CHUNK = '<w:altChunk xmlns:r="x" r:id="r1"/>'
@@ -282,7 +239,7 @@ ODT = {
 @pytest.mark.parametrize(("body", "text"), ODT.values(), ids=ODT)
 @pytest.mark.parametrize("flat", [False, True])
 def test_paragraphs_of_opendocument(body: str, text: str, flat: bool) -> None:
-    styles = '<office:automatic-styles><style:style style:name="h"><style:text-properties text:display="none"/></style:style></office:automatic-styles>'
+    styles = '<office:automatic-styles><style:style style:name="h" style:family="text"><style:text-properties text:display="none"/></style:style></office:automatic-styles>'
     inside = f"{styles}<office:body><office:text>{body}</office:text></office:body>"
     if flat:
         content = f'<?xml version="1.0"?><office:document {ODF}>{inside}</office:document>'.encode()

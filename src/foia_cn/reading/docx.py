@@ -21,7 +21,8 @@ from foia_cn.reading.embedded import Embedded, unread
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.numbering import Numbering, read_numbering
 from foia_cn.reading.opc import main_part, relations
-from foia_cn.reading.story import Story, printed
+from foia_cn.reading.runs import RunStyles, child, is_on, name_of, value_of
+from foia_cn.reading.story import Look, Story, printed
 from foia_cn.report import Problem
 
 WIDEST = 1000
@@ -45,7 +46,7 @@ _NOT_PRINTED = frozenset(
         "endnote",
     ]
 )
-_OFF = ("0", "false", "off", "none")
+_READ = ("numbering", "styles")
 _SYMBOL = re.compile(r"(?P<font>[fF]0|00)(?P<low>[0-9A-Fa-f]{2})|[0-9A-Fa-f]{4}")
 _UNKNOWN = "\ufffd"
 
@@ -55,49 +56,26 @@ def read_docx(content: bytes | str, limits: Limits) -> Document:
     archive = open_archive(content if isinstance(content, bytes) else content.encode("latin-1", "replace"), limits)
     part = main_part(archive, "word/document.xml")
     root, others = archive.xml(part), relations(archive, part)
-    lists = next((r.target for r in others.values() if r.kind == "numbering"), "")
-    numbering = read_numbering(archive.xml(lists)) if lists in archive else Numbering()
-    return _compose(root, numbering, limits, Embedded(archive, others))
+    members = {r.kind: archive.xml(r.target) for r in others.values() if r.kind in _READ and r.target in archive}
+    numbering = read_numbering(members["numbering"]) if "numbering" in members else Numbering()
+    return _compose(root, numbering, RunStyles(members.get("styles")), limits, Embedded(archive, others))
 
 
 def read_word_xml(content: bytes | str, limits: Limits) -> Document:
     """The document of a Word file that is one XML document (Flat OPC, Word 2003): a `Reader`."""
     root = parse_xml(content if isinstance(content, bytes) else content.encode(), limits)
-    return _compose(root, read_numbering(root), limits)
+    return _compose(root, read_numbering(root), RunStyles(root), limits)
 
 
-def _compose(root: etree._Element, numbering: Numbering, limits: Limits, embedded: Embedded | None = None) -> Document:
+def _compose(
+    root: etree._Element, numbering: Numbering, styles: RunStyles, limits: Limits, embedded: Embedded | None = None
+) -> Document:
     body = next((element for element in root.iter("{*}body")), None)
     if body is None:
         raise UnsupportedSource("the Word file holds no document")
-    story = _Story(limits=limits, numbering=numbering, embedded=embedded)
+    story = _Story(limits=limits, numbering=numbering, styles=styles, embedded=embedded)
     story.walk(body)
     return compose(story.frames[0], tuple(dict.fromkeys(story.problems)), limits, story.pictures)
-
-
-def name_of(element: etree._Element) -> str:
-    """The name of an element without its namespace: transitional, strict and 2003 differ in nothing else read here."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def child(element: etree._Element, *names: str) -> etree._Element | None:
-    """The element at the end of a path of names without namespaces."""
-    found: etree._Element | None = element
-    for name in names:
-        found = next(found.iterchildren(f"{{*}}{name}"), None) if found is not None else None
-    return found
-
-
-def value_of(element: etree._Element | None, name: str = "val") -> str | None:
-    """The attribute of this name in any namespace."""
-    if element is None:
-        return None
-    return next((str(v) for key, v in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
-
-
-def is_on(element: etree._Element | None) -> bool:
-    """Whether a property is there and not switched off."""
-    return element is not None and (value_of(element) or "").lower() not in _OFF
 
 
 def _count(element: etree._Element | None, least: int) -> int:
@@ -117,16 +95,21 @@ class _Table:
 
 @define(kw_only=True)
 class _Story(Story):
-    """A text being read; `instructions` says of each open field whether its instruction is being read."""
+    """A text being read; `instructions` says of each open field whether its instruction is being read, `open` of each open
+    paragraph its style and the look of what is written last, `look` is that of the open run.
+    """
 
     numbering: Numbering
+    styles: RunStyles
     embedded: Embedded | None = None
     tables: list[_Table] = field(factory=list)
     instructions: list[bool] = field(factory=list)
+    open: list[tuple[str, Look | None]] = field(factory=list)
+    look: Look = field(factory=Look)
     problems: list[Problem] = field(factory=list)
 
     def walk(self, body: etree._Element) -> None:
-        self.open_paragraph()
+        self._start_paragraph(body)
         for begins, name, element in printed(body, name_of, self._is_unprinted):
             step = (_START if begins else _END).get(name)
             if step:
@@ -134,9 +117,8 @@ class _Story(Story):
         self._end_paragraph(body)
 
     def _is_unprinted(self, name: str, element: etree._Element) -> bool:
-        if name == "r" and is_on(child(element, "rPr", "vanish")):
-            self._note_fields(element)
-            return True
+        if name == "r":
+            return self._turn(element)
         if name == "annotation":
             return value_of(element, "type") in ("Word.Deletion", "Word.Comment")
         if name in ("Choice", "Fallback"):
@@ -148,6 +130,15 @@ class _Story(Story):
             return child(element, "tcPr", "cellDel") is not None
         return name in _NOT_PRINTED
 
+    def _turn(self, run: etree._Element) -> bool:
+        """Whether a run is hidden; if not, its look is that of what is written next."""
+        look = self.styles.look(run, self.open[-1][0])
+        if look.hidden:
+            self._note_fields(run)
+        else:
+            self.look = look
+        return look.hidden
+
     def _note_fields(self, run: etree._Element) -> None:
         """Fields begin and end in hidden runs too."""
         for element in run:
@@ -155,8 +146,12 @@ class _Story(Story):
                 self._field(element)
 
     def _write(self, text: str) -> None:
-        if not any(self.instructions):
-            self.paragraphs[-1].append(text)
+        if not any(self.instructions) and text:
+            # A note's mark, or what is struck out, must not run together with a number.
+            style, before = self.open[-1]
+            self.apart |= before is not None and self.look != before
+            self.open[-1] = style, self.look
+            self.put(text, bool(self.tables))
 
     def _text(self, element: etree._Element) -> None:
         self._write(element.text or "")
@@ -169,12 +164,6 @@ class _Story(Story):
         else:
             self._write(chr(int(code[0], 16)) if code and code[0][0] not in "dDeEfF" else _UNKNOWN)
 
-    def _part(self, run: etree._Element) -> None:
-        """A note's mark, or what is struck out, must not run together with a cell's number."""
-        properties = child(run, "rPr") if self.tables else None
-        if properties is not None and any(_is_apart(p) for p in properties):
-            self._write("\n")
-
     def _field(self, element: etree._Element) -> None:
         kind = value_of(element, "fldCharType")
         if kind == "begin":
@@ -185,10 +174,13 @@ class _Story(Story):
             self.instructions.pop()
 
     def _start_paragraph(self, element: etree._Element) -> None:
-        self.open_paragraph(self.numbering.next(child(element, "pPr")))
+        properties = child(element, "pPr")
+        self.open_paragraph(self.numbering.next(properties))
+        self.open.append((value_of(child(properties, "pStyle")) or "" if properties is not None else "", None))
 
     def _end_paragraph(self, element: etree._Element) -> None:
         self.end_paragraph(element)
+        self.open.pop()
         # An instruction that a damaged file never ends must not swallow the rest.
         self.instructions[:] = [False] * len(self.instructions)
 
@@ -246,11 +238,6 @@ def _merge(properties: etree._Element | None, *names: str) -> str | None:
     return (value_of(found) or "continue") if found is not None else None
 
 
-def _is_apart(style: etree._Element) -> bool:
-    name = name_of(style)
-    return (name in ("strike", "dstrike") and is_on(style)) or (name == "vertAlign" and value_of(style) != "baseline")
-
-
 Step = Callable[[_Story, etree._Element], None]
 
 
@@ -259,7 +246,6 @@ def _writer(text: str) -> Step:
 
 
 _START: dict[str, Step] = {
-    "r": _Story._part,
     "p": _Story._start_paragraph,
     "t": _Story._text,
     "tab": _writer("\t"),
@@ -278,7 +264,6 @@ _START: dict[str, Step] = {
     "tc": _Story._start_cell,
 }
 _END: dict[str, Step] = {
-    "r": _Story._part,
     "p": _Story._end_paragraph,
     "txbxContent": _Story.end_box,
     "tbl": _Story._end_table,

@@ -19,12 +19,14 @@ from foia_cn.reading.blocks import OpenCell, compose, table, text_of
 from foia_cn.reading.document import Document
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.sheet import Range, Sheet
-from foia_cn.reading.story import Story, printed
+from foia_cn.reading.story import Inherited, Look, Story, printed
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _PREFIXES = {_NAMESPACE.format(name): name for name in ("text", "table", "office", "style")}
 _PREFIXES |= {_NAMESPACE.format("drawing"): "draw", _NAMESPACE.format("svg-compatible"): "svg"}
-_TEXT, _TABLE, _STYLE = (f"{{{_NAMESPACE.format(name)}}}" for name in ("text", "table", "style"))
+_TEXT, _TABLE, _STYLE, _OFFICE, _COLOR = (
+    f"{{{_NAMESPACE.format(name)}}}" for name in ("text", "table", "style", "office", "xsl-fo-compatible")
+)
 
 _NOT_PRINTED = frozenset(
     [
@@ -46,7 +48,17 @@ _NOT_PRINTED = frozenset(
         "svg:desc",
     ]
 )
-_STYLED = ("text:span", "text:p", "text:h")
+_COMMON = "styles.xml"
+_FAMILIES = {"text:span": "text", "text:p": "paragraph", "text:h": "paragraph", "table:table": "table"}
+_HIDING = {f"{_TEXT}display": "none", f"{_TABLE}display": "false"}
+_APART: dict[str, Callable[[str], bool]] = {
+    f"{_STYLE}text-position": lambda value: not value.startswith("0%"),
+    f"{_STYLE}text-line-through-style": lambda value: value != "none",
+    f"{_STYLE}text-line-through-type": lambda value: value != "none",
+    f"{_COLOR}color": lambda value: value.lower() == "#ffffff",
+}
+"""What sets text apart from the text beside it, with the values that do."""
+
 _PARAGRAPHS, _BOXES = ("text:p", "text:h"), ("draw:text-box", "draw:custom-shape")
 _CELL = "table:table-cell"
 _CELLS = (_CELL, "table:covered-table-cell")
@@ -62,7 +74,7 @@ _MOST_COPIES = 64
 def read_odf(content: bytes | str, limits: Limits) -> Document:
     """The document of an .odt or .ods: a `Reader`. Raises UnsupportedSource where it cannot be opened."""
     archive = open_archive(content if isinstance(content, bytes) else content.encode("latin-1", "replace"), limits)
-    return _compose(archive.xml("content.xml"), limits)
+    return _compose(archive.xml("content.xml"), limits, archive.xml(_COMMON) if _COMMON in archive else None)
 
 
 def read_flat_odf(content: bytes | str, limits: Limits) -> Document:
@@ -70,29 +82,28 @@ def read_flat_odf(content: bytes | str, limits: Limits) -> Document:
     return _compose(parse_xml(content if isinstance(content, bytes) else content.encode(), limits), limits)
 
 
-def _compose(root: etree._Element, limits: Limits) -> Document:
+def _compose(root: etree._Element, limits: Limits, common: etree._Element | None = None) -> Document:
     body = root.find(f"{{{_NAMESPACE.format('office')}}}body")
     if body is None:
         raise UnsupportedSource("the OpenDocument file holds no document")
-    story = _Story(limits=limits, hidden=_styles(root, _is_hidden), apart=_styles(root, _is_apart))
+    story = _Story(limits=limits, styles=_styles(root, common))
     story.walk(body)
     return compose(story.frames[0], (), limits, story.pictures)
 
 
-def _styles(root: etree._Element, is_such: Callable[[etree._Element], bool]) -> frozenset[str]:
-    """The names of the styles that have such properties."""
-    styles = root.iter(f"{_STYLE}style")
-    return frozenset(style.get(f"{_STYLE}name", "") for style in styles if any(map(is_such, style)))
+def _styles(root: etree._Element, common: etree._Element | None) -> Inherited:
+    """The styles of a document by family and name; of its member for styles only those that texts share."""
+    shared = common.iterfind(f"{_OFFICE}styles/{_STYLE}style") if common is not None else ()
+    styles = {_key(style, f"{_STYLE}name"): style for style in (*shared, *root.iter(f"{_STYLE}style"))}
+    own = {
+        name: {str(what): str(value) for part in style for what, value in part.attrib.items()}
+        for name, style in styles.items()
+    }
+    return Inherited(own, {name: _key(style, f"{_STYLE}parent-style-name") for name, style in styles.items()})
 
 
-def _is_hidden(properties: etree._Element) -> bool:
-    return properties.get(f"{_TEXT}display") == "none" or properties.get(f"{_TABLE}display") == "false"
-
-
-def _is_apart(properties: etree._Element) -> bool:
-    """Whether text is raised, as a note's mark, or struck out: it must not run together with a cell's number."""
-    position = properties.get(f"{_STYLE}text-position", "0%")
-    return not position.startswith("0%") or properties.get(f"{_STYLE}text-line-through-style", "none") != "none"
+def _key(style: etree._Element, attribute: str) -> str:
+    return f"{style.get(f'{_STYLE}family', '')} {style.get(attribute, '')}"
 
 
 def _name(element: etree._Element) -> str:
@@ -121,8 +132,7 @@ class _Table:
 class _Story(Story):
     """A text being read."""
 
-    hidden: frozenset[str]
-    apart: frozenset[str]
+    styles: Inherited
     tables: list[_Table] = field(factory=list)
     sheets: bool = False
 
@@ -134,13 +144,18 @@ class _Story(Story):
             self._write(element.text if begins else element.tail)
 
     def _is_unprinted(self, name: str, element: etree._Element) -> bool:
-        if name in _STYLED:
-            return element.get(f"{_TEXT}style-name") in self.hidden
-        if name == "table:table":
-            return element.get(f"{_TABLE}style-name") in self.hidden
+        if name in _FAMILIES:
+            return self._look(name, element).hidden
         if name == "text:section":
             return element.get(f"{_TEXT}display") == "none"
         return name in _NOT_PRINTED
+
+    def _look(self, name: str, element: etree._Element) -> Look:
+        family = _FAMILIES[name]
+        style = element.get(f"{_TABLE if family == 'table' else _TEXT}style-name", "")
+        found = self.styles.of(f"{family} {style}")
+        apart = frozenset(what for what, tells in _APART.items() if what in found and tells(found[what]))
+        return Look(any(found.get(what) == value for what, value in _HIDING.items()), apart)
 
     def _write(self, text: str | None) -> None:
         if text:
@@ -148,7 +163,7 @@ class _Story(Story):
 
     def _put(self, text: str) -> None:
         if self.paragraphs:
-            self.paragraphs[-1].append(text)
+            self.put(text, bool(self.tables))
 
     def _start_sheets(self, _: etree._Element) -> None:
         self.sheets = True
@@ -232,8 +247,8 @@ def _blanks(story: _Story, element: etree._Element) -> None:
 
 
 def _part(story: _Story, element: etree._Element) -> None:
-    if story.tables and element.get(f"{_TEXT}style-name") in story.apart:
-        story._put("\n")
+    """A note's mark, or what is struck out, must not run together with a number."""
+    story.apart |= bool(story._look("text:span", element).apart)
 
 
 _START: dict[str, Step] = {

@@ -24,6 +24,7 @@ from foia_cn.reading.opc import main_part, relations
 from foia_cn.reading.sheet import Range, Sheet
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_APART = ("s", "sup", "sub", "del", "strike")
 _TRUE = ("1", "true", "on")
 _DAY_ZERO, _DAY_ZERO_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 
@@ -73,10 +74,19 @@ def _texts(archive: Archive, member: str) -> list[str]:
 
 
 def _text(item: etree._Element) -> str:
-    """A text in one piece or in runs; how it is pronounced is left out."""
-    return "".join(t.text or "" for t in item.iterfind("{*}t")) + "".join(
-        t.text or "" for t in item.iterfind("{*}r/{*}t")
-    )
+    """A text in one piece or in runs, those that are struck out or raised on lines of their own; how it is pronounced is
+    left out."""
+    parts, before = [t.text or "" for t in item.iterfind("{*}t")], None
+    for run in item.iterfind("{*}r"):
+        look = {(e.tag, e.get("val", "1")) for e in run.iterfind("{*}rPr/*") if _is_apart(e)}
+        parts += ["\n"] * (before is not None and look != before) + [t.text or "" for t in run.iterfind("{*}t")]
+        before = look
+    return "".join(parts)
+
+
+def _is_apart(style: etree._Element) -> bool:
+    name, value = str(style.tag).rpartition("}")[2], style.get("val", "1")
+    return (name == "strike" and value in _TRUE) or (name == "vertAlign" and value != "baseline")
 
 
 def _codes(archive: Archive, member: str) -> list[str]:
@@ -94,12 +104,12 @@ def _sheet(root: etree._Element, book: Book, limits: Limits) -> Sheet:
     view = root.find("{*}sheetViews/{*}sheetView")
     zeros = view is None or view.get("showZeros", "1") in _TRUE
     for column in root.iterfind("{*}cols/{*}col"):
-        if column.get("hidden") in _TRUE:
+        if _is_unseen(column, "width"):
             sheet.columns.append((_integer(column.get("min")) - 1, _integer(column.get("max")) - 1))
     number = -1
     for row in root.iterfind("{*}sheetData/{*}row"):
         number = _integer(row.get("r")) - 1 if row.get("r") else number + 1
-        if row.get("hidden") in _TRUE:
+        if _is_unseen(row, "ht"):
             sheet.rows.add(number)
         column_number = -1
         for cell in row.iterfind("{*}c"):
@@ -110,6 +120,11 @@ def _sheet(root: etree._Element, book: Book, limits: Limits) -> Sheet:
             limits.check("cells", len(sheet.texts))
     sheet.merged += [r for e in root.iterfind("{*}mergeCells/{*}mergeCell") if (r := _range(e.get("ref") or ""))]
     return sheet
+
+
+def _is_unseen(line: etree._Element, size: str) -> bool:
+    """Whether a row or a column is hidden or has no room."""
+    return line.get("hidden") in _TRUE or not line.get(size, "1").strip("0.")
 
 
 def _integer(text: str | None) -> int:
@@ -215,12 +230,22 @@ def _old_sheet(table: etree._Element, codes: dict[str, str], limits: Limits) -> 
     return sheet
 
 
+def _old_text(data: etree._Element) -> str:
+    """A text of Excel 2003, its marks in the tags of web pages."""
+    parts = []
+    for event, element in etree.iterwalk(data, events=("start", "end")):
+        name = str(element.tag).rpartition("}")[2].lower()
+        parts += ["\n"] * (name in _APART)
+        parts.append((element.text if event == "start" else element.tail if element is not data else "") or "")
+    return "".join(parts).strip("\n")
+
+
 def _old_row(row: etree._Element, number: int, sheet: Sheet, codes: dict[str, str]) -> None:
     column = -1
     for cell in row.iterfind("{*}Cell"):
         column = _integer(_attribute(cell, "Index")) - 1 if _attribute(cell, "Index") else column + 1
         data = cell.find("{*}Data")
-        text = "".join(str(t) for t in data.itertext()) if data is not None else ""
+        text = _old_text(data) if data is not None else ""
         if data is not None and _attribute(data, "Type") == "Number":
             text = display(text.strip(), codes.get(_attribute(cell, "StyleID"), ""))
         sheet.texts[number, column] = text
