@@ -161,3 +161,12 @@ def test_everything_in_several_reports_counts_from_the_beginning() -> None:
         for span in (own.span, *(found.span for found in (*each.claims, *each.problems))):
             assert span
             assert start <= span[0] < span[1] <= start + len(one)
+
+
+@drawings
+def test_the_unit_beside_a_label_is_that_of_its_row(drawing: object) -> None:
+    text = report(drawing)  # type: ignore[arg-type]
+    at = text.index("万元", text.index("依申请公开信息收取的费用"))
+    parsed = foia_cn.parse(text[:at] + text[at + 1 :])
+    assert parsed.values["statistics.fees.amount"] == Decimal("0.02")
+    assert [(p.code, p.paths) for p in parsed.problems] == [("CELL-UNIT", ("statistics.fees.amount",))]

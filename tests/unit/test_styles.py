@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import time
-from importlib.resources import files
 
 import pytest
+from webpage import SAMPLE, as_html
 
 import foia_cn
 from foia_cn import Status
 from foia_cn.parsing import read_document
-from foia_cn.testing.grids import Grid
-from foia_cn.testing.pages import page
-
-SAMPLE = foia_cn.parse((files("foia_cn.data") / "sample-2021.txt").read_bytes())
 
 
 def cells(content: str, sheet: str = "") -> list[str]:
@@ -141,20 +137,6 @@ def test_a_control_is_read_by_what_it_shows(content: str, text: str) -> None:
 
 def test_a_select_elsewhere_is_no_text() -> None:
     assert read_document("<html><body><p>1<select><option>9</select>2</p></body></html>").text == "1 2\n"
-
-
-def as_html() -> str:
-    """The sample as a page with tables."""
-    parts = [_table(part) if isinstance(part, Grid) else f"<p>{part.text}</p>" for part in page(SAMPLE)]
-    return f"<html><body>{''.join(parts)}</body></html>"
-
-
-def _table(grid: Grid) -> str:
-    rows = (
-        "".join(f"<td rowspan={c.rows} colspan={c.columns}>{c.text}</td>" for c in grid.cells if c.row == n)
-        for n in range(grid.height)
-    )
-    return f"<table><tr>{'</tr><tr>'.join(rows)}</tr></table>"
 
 
 @pytest.mark.parametrize(

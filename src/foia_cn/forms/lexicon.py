@@ -8,6 +8,10 @@ from __future__ import annotations
 UNITS = ("万元", "人次", *"件条项个次份宗起人元万篇")
 """What may follow a number in its cell."""
 
+TEN_THOUSANDS = "万"
+MONEY = {"万元": ("万元", TEN_THOUSANDS), "元": ("元",)}
+"""The units of amounts, with what is printed for each."""
+
 UNIT_BEHIND = rf"[\s|]{{0,3}}[（(]?(?:单位)?[:：]?[ \u3000]?(?P<unit>{'|'.join(UNITS)})(?:[)）]|(?![\u3400-\u9fff]))"
 """A unit behind a number or a header, as printed."""
 

@@ -12,6 +12,7 @@ from foia_cn.forms.lexicon import UNIT_BEHIND
 from foia_cn.forms.model import AS_PRINTED
 from foia_cn.matching.table import RowMatch, TableMatch
 from foia_cn.matching.tokens import Kind, Token, number
+from foia_cn.matching.units import settled, wrong_units
 from foia_cn.reading.document import Document
 from foia_cn.report import Evidence, Indicator, Problem, Status, problem
 from foia_cn.report.evidence import LazyMapping
@@ -41,11 +42,11 @@ def values(
     problems: list[Problem] = []
     for match in matches:
         problems += _missing_table(match) if not match.rows else _unknown_columns(form, match)
-        for row in match.rows:
+        for row in (settled(row, document) for row in match.rows):
             paths = row.item.paths
             printed |= zip(paths, _numbers(row, document.folded), strict=True)
             homes |= dict.fromkeys(paths, row)
-            problems += [row.problem] if row.problem else []
+            problems += [*([row.problem] if row.problem else []), *wrong_units(form, row, document)]
         problems += match.problems
     optional = [path for path in form.optional_fields if path in homes]
     numbers = {**{path: printed.get(path) for path in form.fields}, **{path: printed[path] for path in optional}}
@@ -87,7 +88,7 @@ def indicators(
 ) -> tuple[Indicator, ...]:
     """The cells that `form` has no fields for: of rows and columns of another form, or of an organ's own."""
     own = form.fields.keys() | form.optional_fields.keys()
-    rows = [row for match in matches for row in match.rows if not own >= set(row.item.paths)]
+    rows = [settled(row, document) for match in matches for row in match.rows if not own >= set(row.item.paths)]
     found = []
     for row in rows:
         for path, value in zip(row.item.paths, _numbers(row, document.folded), strict=True):
@@ -148,7 +149,13 @@ def _number(token: Token | None, kind: str, folded: str) -> Number:
     if token is None or token.kind in WITHOUT_NUMBER:
         return None
     value = number(folded, token)
-    return Decimal(value) if kind == "decimal" else value
+    return Decimal(value) if kind == "decimal" else _count(value)
+
+
+def _count(value: int | Decimal) -> int | Decimal:
+    """A count as an integer where a spreadsheet has printed it with a zero or two behind the point; with three they may be thousands."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return int(value) if exponent in (-1, -2) and value == int(value) else value
 
 
 def _status(match: RowMatch, token: Token | None) -> Status:

@@ -116,7 +116,8 @@ _SPACE = " \u200b"
 _PADDING = " \t\n\xa0\u200b"
 _KINDS = {"number": Kind.NUMBER, "dash": Kind.DASH, "numeral": Kind.NUMBER, "text": Kind.TEXT}
 _CELL = re.compile(
-    rf"(?P<number>(?:{_SIGN})?(?:{_PLAIN}|{_GROUPED})|{_grouped('[ ]')})|(?P<dash>(?:{_MARKS}){{1,8}})|(?P<numeral>[{NUMERALS}]{{1,8}})"
+    rf"(?P<number>(?:{_SIGN})?(?:{_PLAIN}|{_GROUPED})|{_grouped('[ ]')})(?:[ \xa0\u200b]*+\(?(?:{'|'.join(UNITS)})\)?)?"
+    rf"|(?P<dash>(?:{_MARKS}){{1,8}})|(?P<numeral>[{NUMERALS}]{{1,8}})"
 )
 _CELL_BOUNDS = "\n\t|│┃║,"
 _INSIDE = {ord(char): None for char in ", \xa0\u200b\\"}
@@ -256,9 +257,10 @@ def cell_token(folded: str, start: int, end: int) -> Token:
     at = folded.index(text, start, end)
     found = _CELL.fullmatch(text)
     kind = _KINDS[found.lastgroup] if found and found.lastgroup else Kind.TEXT
-    if kind is Kind.NUMBER and (_number_kind(folded, at, at + len(text)) is Kind.GLUED or _is_no_numeral(text)):
-        kind = Kind.TEXT
-    return Token(kind, at, at + len(text))
+    after = at + (found.end("number") if found and found["number"] else len(text))
+    if kind is Kind.NUMBER and (_number_kind(folded, at, after) is Kind.GLUED or _is_no_numeral(text)):
+        kind, after = Kind.TEXT, at + len(text)
+    return Token(kind, at, after)
 
 
 def _is_no_numeral(text: str) -> bool:

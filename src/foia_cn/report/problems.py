@@ -107,6 +107,12 @@ OWN_CODES: dict[str, Code] = {
         "the cell {field} holds no number: {raw}",
         "核对原文并改为数字。",
     ),
+    "CELL-UNIT": Code(
+        _E,
+        "单元格“{label}”印的单位是{unit}，格式规定为{expected}：{value}",
+        "the cell {label} is printed in {unit} where the form has {expected}: {value}",
+        "换算为格式规定的单位，或改正单位；读取的数值未作换算。",
+    ),
     "ORDER": Code(
         _E,
         "表{table}的标签次序与格式不符，数字无法可靠对应：{raw}",
