@@ -6,10 +6,11 @@ import textwrap
 from importlib.resources import files
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 
 import foia_cn
-from foia_cn import AnnualReport, Severity
+from foia_cn import AnnualReport, Evidence, Severity, Status
 from foia_cn.testing import LAYOUTS, marks, reports
 from foia_cn.testing.grids import Grid
 from foia_cn.testing.pages import page
@@ -106,6 +107,21 @@ def test_a_blank_behind_a_row_of_zeros_is_no_cell_in_place_of_one_that_is_lost(d
     assert text.count("0\n" * 15) == 1
     assert silent(foia_cn.parse(text), report) == []
     assert silent(foia_cn.parse(text.replace("0\n" * 15, damaged)), report) == []
+
+
+def test_a_gap_holds_as_many_cells_as_there_are_blanks_to_be_seen_in_it() -> None:
+    """A padded slash behind two blanks is not a fourth and fifth column further on because of the lines it takes."""
+    cells = [Evidence(Status.BLANK), Evidence(Status.VALUE, "0"), Evidence(Status.BLANK), Evidence(Status.BLANK)]
+    cells += [Evidence(Status.DASH, "/"), Evidence(Status.DASH, "/"), Evidence(Status.BLANK)]
+    blank = {path: None for path in SAMPLE.values if path.startswith("requests.")}
+    last = [path for path in blank if path.startswith("requests.carried_out.")]
+    report = printing(SAMPLE, blank | {path: 0 for path, cell in zip(last, cells, strict=True) if cell.raw == "0"})
+    report = evolve(report, evidence={**report.evidence, **dict(zip(last, cells, strict=True))})
+    text = LAYOUTS["padded-lines"].render(report)
+    start, end = text.rindex("四、结转下年度继续办理"), text.index("四、政府信息公开行政复议")
+    for padded in ("\xa0", "0", "\xa0", "\xa0", "/", "/", "\xa0"), ("\xa0", "0", "\xa0", "\xa0", "\xa0 /", "/", "\xa0"):
+        row = "\n\n".join(("四、结转下年度继续办理", *padded, ""))
+        assert silent(foia_cn.parse(text[:start] + row + text[end:]), report) == []
 
 
 FLAT = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]

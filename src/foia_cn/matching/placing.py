@@ -230,11 +230,11 @@ def _by_neighbours(
     if any(separated):
         return _placements(open_rows, separated, Basis.SEPARATORS)
     conventions = learn_gaps(document.folded, Sample(full, short, size)) or lent.gaps_of(open_rows[0])
-    gaps = by_gaps(document.folded, conventions, short, size)
+    every = by_gaps(document.folded, conventions, short, size)
+    gaps = [[way for way in ways if row.shows(way)] for row, ways in zip(open_rows, every, strict=True)]
     if any(gaps) and (not conventions[0].borrowed or _to_last(document.folded, short, gaps, size)):
         return _placements(open_rows, gaps, Basis.SEPARATORS)
-    block = open_rows[0].item.block
-    if block and not full:
+    if not full and (block := open_rows[0].item.block):
         under = under_header(document.text, document.folded, block, short, lent.widths or widths(document.text, short))
         if any(under):
             return _placements(open_rows, under, Basis.HEADER)

@@ -84,6 +84,14 @@ class Slice:
         """The tokens that print something."""
         return self.only(*_PRINTED)
 
+    def shows(self, columns: Sequence[int]) -> bool:
+        """Whether between its printed cells there are as many columns left as visible blanks, where there are any."""
+        for (a, b), (low, high) in zip(pairwise(self.cells), pairwise(columns), strict=True):
+            kinds = [t.kind for t in self.tokens if a.end <= t.start < b.start]
+            if Kind.BLANK in kinds and not kinds.count(Kind.BLANK) < high - low <= len(kinds) + 1:
+                return False
+        return True
+
     @property
     def plain(self) -> bool:
         """Whether there are only numbers, and as many as columns."""
