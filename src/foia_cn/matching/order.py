@@ -28,9 +28,9 @@ def check_order(sheet: Sheet, near: Sequence[Occurrence], first_row: int, docume
     header that is repeated begins anew.
     """
     header = max(document.folded.rfind(stop, 0, first_row) for stop in SENTENCE_ENDS)
-    above = between(near, header + 1, first_row)
+    above = between(near, header + 1, first_row)[-MOST:]
     strange = (n for n, o in enumerate(above) if o.key not in sheet.owners and o.key not in sheet.headers)
-    found = [o for o in above[max(strange, default=-1) + 1 :] if _is_label(o, above, document.folded)]
+    found = _labels(above[max(strange, default=-1) + 1 :], document.folded)
     turned = (pair for ranks in _ranks(sheet) for pair in _out_of_order(ranks, found))
     wrong = (pair for pair in turned if not _across(*pair, document))
     others = (
@@ -46,6 +46,8 @@ def check_order(sheet: Sheet, near: Sequence[Occurrence], first_row: int, docume
     return [problem("ORDER", sheet.table.name, span=span, table=sheet.table.number, raw=raw)]
 
 
+MOST = 200
+"""How many labels above the first row of a table are looked at: no header has as many."""
 _DIVIDED = re.compile(rf"[ \xa0\"]*+[{SEPARATORS}][ \xa0\"]*+")
 """What stands between neighbouring cells of a line that separators divide."""
 _END = re.compile(rf"[ \xa0\"{SEPARATORS}]*+$", re.MULTILINE)
@@ -82,11 +84,11 @@ def _rows(sheet: Sheet) -> frozenset[str]:
     return frozenset(key for item in sheet.items if item.row for key in item.label.keys)
 
 
-def _is_label(found: Occurrence, near: Sequence[Occurrence], folded: str) -> bool:
-    """Whether a label is no part of a longer text: the heading of its table, a longer label that is wrapped."""
+def _labels(near: Sequence[Occurrence], folded: str) -> list[Occurrence]:
+    """Those that are no part of a longer text: the heading of a table, a longer label that is wrapped."""
     ends, starts = {o.end for o in near}, {o.start for o in near}
-    before, behind = folded[found.start - 1 : found.start], folded[found.end : found.end + 1]
-    return not (han(before) and found.start not in ends) and not (han(behind) and found.end not in starts)
+    begun = (o for o in near if o.start in ends or not han(folded[o.start - 1 : o.start]))
+    return [o for o in begun if o.end in starts or not han(folded[o.end : o.end + 1])]
 
 
 def _out_of_order(ranks: dict[str, int], found: Sequence[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
