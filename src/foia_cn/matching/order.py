@@ -69,6 +69,14 @@ def _levels(block: Block, sheet: Sheet) -> Iterator[dict[str, int]]:
         yield _once(list(dict.fromkeys(labels)), _rows(sheet))
 
 
+@lru_cache(maxsize=64)
+def _flat(block: Block) -> tuple[dict[str, int], frozenset[str]]:
+    """The keys of the labels that stand over one column of a block, in their order, and of those that stand over several."""
+    above = frozenset(key for column in block.columns for parent in column.parents for key in parent.keys)
+    return _once([column.label for column in block.columns]), above
+
+
+@lru_cache(maxsize=64)
 def _is_repeating(block: Block) -> bool:
     """Whether its labels stand over several groups of columns."""
     return len({column.label.text for column in block.columns}) < len(block.columns)
@@ -109,8 +117,7 @@ def _on_a_line(block: Block, found: Sequence[Occurrence], document: Document) ->
     or labels between them, or behind the last, are nowhere. The line holds no label that stands over several columns:
     those of them would follow it.
     """
-    ranks = _once([column.label for column in block.columns])
-    above = {key for column in block.columns for parent in column.parents for key in parent.keys}
+    ranks, above = _flat(block)
     lines = {line_of(document.folded, o.start)[0] for o in found if o.key in above}
     there = [o for o in found if o.key in ranks and line_of(document.folded, o.start)[0] not in lines]
     lacking = _lacking(ranks, found, document.folded) if there else set()
