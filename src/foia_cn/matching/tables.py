@@ -45,9 +45,13 @@ def _largest(form: Form) -> Sheet:
 
 
 def _unless_prose(found: Found) -> Found:
-    """The table, unless it is but a few labels in prose with one number each at most (全年予以公开32件)."""
-    several = [s for s in found.slices if s.item.size <= WIDE or len(s.cells) > 1]
-    return found if several or 2 * len(found.slices) > len(_required(found.sheet)) else Found(found.sheet)
+    """The table, unless it is but a few labels in prose with one number each at most (全年予以公开32件), or for the only row
+    of a table without its header a few numbers.
+    """
+    alone = not found.sheet.items
+    several = [s for s in found.slices if s.item.size <= WIDE or len(s.cells) > (s.item.size // 2 if alone else 1)]
+    whole = bool(found.headers) if alone else 2 * len(found.slices) > len(_required(found.sheet))
+    return found if several or whole else Found(found.sheet)
 
 
 def _around(main: Found, form: Form, page: Page, headings: Sequence[Heading]) -> dict[Sheet, Found]:
@@ -59,7 +63,8 @@ def _around(main: Found, form: Form, page: Page, headings: Sequence[Heading]) ->
         for n, sheet in enumerate(sheets)
     }
     finders = {sheet: find_rows if sheet.items else find_line for sheet in sheets}
-    return {s: main if s is largest else finders[s](s, page, *windows[s]) for s in sheets}
+    found = {s: main if s is largest else finders[s](s, page, *windows[s]) for s in sheets}
+    return found if main.span else {s: _unless_prose(table) for s, table in found.items()}
 
 
 def _window(main: Span, before: bool, page: Page, headings: Sequence[Heading]) -> Span:
