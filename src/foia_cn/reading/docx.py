@@ -17,11 +17,12 @@ from foia_cn.errors import UnsupportedSource
 from foia_cn.reading.archive import open_archive, parse_xml
 from foia_cn.reading.blocks import OpenCell, compose, table
 from foia_cn.reading.document import Document
+from foia_cn.reading.elements import child, name_of, value_of
 from foia_cn.reading.embedded import Embedded, unread
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.numbering import Numbering, read_numbering
 from foia_cn.reading.opc import main_part, relations
-from foia_cn.reading.runs import RunStyles, child, is_on, name_of, value_of
+from foia_cn.reading.runs import RunStyles, is_on
 from foia_cn.reading.story import Look, Story, printed
 from foia_cn.report import Problem
 
@@ -79,7 +80,7 @@ def _compose(
 
 
 def _count(element: etree._Element | None, least: int) -> int:
-    text = (value_of(element) or "").strip()
+    text = value_of(element).strip()
     return min(max(int(text), least), WIDEST) if text.isascii() and text.isdigit() and len(text) < 9 else least
 
 
@@ -158,7 +159,7 @@ class _Story(Story):
 
     def _symbol(self, element: etree._Element) -> None:
         """A character of a symbol font: in Symbol the ASCII ones are themselves, of others only the place is known."""
-        code = _SYMBOL.fullmatch(value_of(element, "char") or "")
+        code = _SYMBOL.fullmatch(value_of(element, "char"))
         if code and value_of(element, "font") == "Symbol" and code["font"] and code["low"][0] in "23":
             self._write(chr(int(code["low"], 16)))
         else:
@@ -176,7 +177,7 @@ class _Story(Story):
     def _start_paragraph(self, element: etree._Element) -> None:
         properties = child(element, "pPr")
         self.open_paragraph(self.numbering.next(properties))
-        self.open.append((value_of(child(properties, "pStyle")) or "" if properties is not None else "", None))
+        self.open.append((value_of(child(properties, "pStyle")) if properties is not None else "", None))
 
     def _end_paragraph(self, element: etree._Element) -> None:
         self.end_paragraph(element)
@@ -185,7 +186,7 @@ class _Story(Story):
         self.instructions[:] = [False] * len(self.instructions)
 
     def _chunk(self, element: etree._Element) -> None:
-        blocks, problems = self.embedded.blocks(value_of(element, "id") or "") if self.embedded else unread()
+        blocks, problems = self.embedded.blocks(value_of(element, "id")) if self.embedded else unread()
         self.frames[-1] += blocks
         self.problems += problems
 

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 from lxml import etree
 
 from foia_cn.forms.lexicon import NUMERALS
+from foia_cn.reading.elements import value_of
 
 _PLACE = re.compile(r"%([1-9])")
 _DIGITS = NUMERALS[0] + NUMERALS[2:11]
@@ -130,43 +131,36 @@ class Numbering:
     def _place(self, properties: etree._Element) -> tuple[str, int] | None:
         found = properties.find("{*}numPr")
         if found is not None:
-            return _value(found.find("{*}numId")), _integer(_value(found.find("{*}ilvl")), 0)
-        return self.styles.get(_value(properties.find("{*}pStyle"))) if self.styles else None
+            return value_of(found.find("{*}numId")), _integer(value_of(found.find("{*}ilvl")), 0)
+        return self.styles.get(value_of(properties.find("{*}pStyle"))) if self.styles else None
 
 
 def read_numbering(root: etree._Element) -> Numbering:
     """The lists that a numbering part, or a whole package in one document, defines."""
-    abstract = {_value(e, "abstractNumId"): e for e in root.iter("{*}abstractNum")}
+    abstract = {value_of(e, "abstractNumId"): e for e in root.iter("{*}abstractNum")}
     numbering = Numbering()
     for number in root.iter("{*}num"):
-        name, base = _value(number, "numId"), _value(number.find("{*}abstractNumId"))
+        name, base = value_of(number, "numId"), value_of(number.find("{*}abstractNumId"))
         if base not in abstract:
             continue
         levels = dict(_levels(abstract[base]))
         overrides = {
-            _integer(_value(e, "ilvl"), 0): _integer(_value(e.find("{*}startOverride")), 1)
+            _integer(value_of(e, "ilvl"), 0): _integer(value_of(e.find("{*}startOverride")), 1)
             for e in number.findall("{*}lvlOverride")
         }
         levels |= {n: Level(start, levels[n].kind, levels[n].text) for n, start in overrides.items() if n in levels}
         numbering.lists[name] = (f"{base}/{name}" if overrides else base, levels)
         for level in abstract[base].findall("{*}lvl"):
-            style = _value(level.find("{*}pStyle"))
+            style = value_of(level.find("{*}pStyle"))
             if style:
-                numbering.styles.setdefault(style, (name, _integer(_value(level, "ilvl"), 0)))
+                numbering.styles.setdefault(style, (name, _integer(value_of(level, "ilvl"), 0)))
     return numbering
 
 
 def _levels(abstract: etree._Element) -> Iterator[tuple[int, Level]]:
     for level in abstract.findall("{*}lvl"):
-        start, kind, text = (_value(level.find(f"{{*}}{name}")) for name in ("start", "numFmt", "lvlText"))
-        yield _integer(_value(level, "ilvl"), 0), Level(_integer(start, 1), kind or "decimal", text)
-
-
-def _value(element: etree._Element | None, name: str = "val") -> str:
-    """The attribute of this name in any namespace."""
-    if element is None:
-        return ""
-    return next((str(v) for key, v in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+        start, kind, text = (value_of(level.find(f"{{*}}{name}")) for name in ("start", "numFmt", "lvlText"))
+        yield _integer(value_of(level, "ilvl"), 0), Level(_integer(start, 1), kind or "decimal", text)
 
 
 def _integer(text: str, default: int) -> int:

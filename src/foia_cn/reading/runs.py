@@ -6,34 +6,15 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from foia_cn.reading.elements import child, name_of, value_of
 from foia_cn.reading.story import Inherited, Look, Properties
 
 _OFF = ("0", "false", "off", "none")
 
 
-def name_of(element: etree._Element) -> str:
-    """The name of an element without its namespace: transitional, strict and 2003 differ in nothing else read here."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def child(element: etree._Element, *names: str) -> etree._Element | None:
-    """The element at the end of a path of names without namespaces."""
-    found: etree._Element | None = element
-    for name in names:
-        found = next(found.iterchildren(f"{{*}}{name}"), None) if found is not None else None
-    return found
-
-
-def value_of(element: etree._Element | None, name: str = "val") -> str | None:
-    """The attribute of this name in any namespace."""
-    if element is None:
-        return None
-    return next((str(v) for key, v in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
-
-
 def is_on(element: etree._Element | None) -> bool:
     """Whether a property is there and not switched off."""
-    return element is not None and _is_on(value_of(element) or "")
+    return element is not None and _is_on(value_of(element))
 
 
 def _is_on(value: str) -> bool:
@@ -58,16 +39,14 @@ class RunStyles:
     """The styles of a document, which say how runs look."""
 
     def __init__(self, root: etree._Element | None = None) -> None:
-        styles = (
-            {value_of(style, "styleId") or "": style for style in root.iter("{*}style")} if root is not None else {}
-        )
-        bases = {name: value_of(child(style, "basedOn")) or "" for name, style in styles.items()}
+        styles = {value_of(style, "styleId"): style for style in root.iter("{*}style")} if root is not None else {}
+        bases = {name: value_of(child(style, "basedOn")) for name, style in styles.items()}
         self._styles = Inherited({name: _properties(child(e, "rPr")) for name, e in styles.items()}, bases)
 
     def look(self, run: etree._Element, paragraph: str) -> Look:
         """How a run in a paragraph of this style looks."""
         properties = child(run, "rPr")
-        style = value_of(child(properties, "rStyle")) or "" if properties is not None else ""
+        style = value_of(child(properties, "rStyle")) if properties is not None else ""
         marks = dict.fromkeys((name for e in run if (name := name_of(e)) in _NOTES), "on")
         found = {**self._styles.of(paragraph), **self._styles.of(style), **_properties(properties), **marks}
         apart = frozenset(name for name, value in found.items() if name in _APART and _APART[name](value))
@@ -76,4 +55,4 @@ class RunStyles:
 
 def _properties(properties: etree._Element | None) -> Properties:
     elements = properties if properties is not None else ()
-    return {name: value_of(e) or "" for e in elements if (name := name_of(e)) in _KNOWN}
+    return {name: value_of(e) for e in elements if (name := name_of(e)) in _KNOWN}

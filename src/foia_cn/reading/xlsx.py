@@ -18,6 +18,7 @@ from foia_cn.errors import UnsupportedSource
 from foia_cn.reading.archive import Archive, open_archive, parse_xml
 from foia_cn.reading.blocks import Grid, compose
 from foia_cn.reading.document import Document
+from foia_cn.reading.elements import name_of, value_of
 from foia_cn.reading.formats import BUILT_IN, display
 from foia_cn.reading.limits import Limits
 from foia_cn.reading.opc import main_part, relations
@@ -85,7 +86,7 @@ def _text(item: etree._Element) -> str:
 
 
 def _is_apart(style: etree._Element) -> bool:
-    name, value = str(style.tag).rpartition("}")[2], style.get("val", "1")
+    name, value = name_of(style), style.get("val", "1")
     return (name == "strike" and value in _TRUE) or (name == "vertAlign" and value != "baseline")
 
 
@@ -197,7 +198,7 @@ def read_sheet_xml(content: bytes | str, limits: Limits) -> Document:
     if not tables:
         raise UnsupportedSource("the workbook holds no sheet")
     codes = {
-        _attribute(style, "ID"): _attribute(form, "Format")
+        value_of(style, "ID"): value_of(form, "Format")
         for style in root.iterfind("{*}Styles/{*}Style")
         if (form := style.find("{*}NumberFormat")) is not None
     }
@@ -209,21 +210,17 @@ def _is_hidden(sheet: etree._Element) -> bool:
     return (sheet.findtext("{*}WorksheetOptions/{*}Visible") or "") in ("SheetHidden", "SheetVeryHidden")
 
 
-def _attribute(element: etree._Element, name: str) -> str:
-    return next((str(v) for key, v in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
-
-
 def _old_sheet(table: etree._Element, codes: dict[str, str], limits: Limits) -> Sheet:
     sheet, row_number = Sheet(), -1
     column_number = -1
     for column in table.iterfind("{*}Column"):
-        first = _integer(_attribute(column, "Index")) - 1 if _attribute(column, "Index") else column_number + 1
-        column_number = first + _integer(_attribute(column, "Span") or "0")
-        if _attribute(column, "Hidden") in _TRUE:
+        first = _integer(value_of(column, "Index")) - 1 if value_of(column, "Index") else column_number + 1
+        column_number = first + _integer(value_of(column, "Span") or "0")
+        if value_of(column, "Hidden") in _TRUE:
             sheet.columns.append((first, column_number))
     for row in table.iterfind("{*}Row"):
-        row_number = _integer(_attribute(row, "Index")) - 1 if _attribute(row, "Index") else row_number + 1
-        if _attribute(row, "Hidden") in _TRUE:
+        row_number = _integer(value_of(row, "Index")) - 1 if value_of(row, "Index") else row_number + 1
+        if value_of(row, "Hidden") in _TRUE:
             sheet.rows.add(row_number)
         _old_row(row, row_number, sheet, codes)
         limits.check("cells", len(sheet.texts))
@@ -234,7 +231,7 @@ def _old_text(data: etree._Element) -> str:
     """A text of Excel 2003, its marks in the tags of web pages."""
     parts = []
     for event, element in etree.iterwalk(data, events=("start", "end")):
-        name = str(element.tag).rpartition("}")[2].lower()
+        name = name_of(element).lower()
         parts += ["\n"] * (name in _APART)
         parts.append((element.text if event == "start" else element.tail if element is not data else "") or "")
     return "".join(parts).strip("\n")
@@ -243,13 +240,13 @@ def _old_text(data: etree._Element) -> str:
 def _old_row(row: etree._Element, number: int, sheet: Sheet, codes: dict[str, str]) -> None:
     column = -1
     for cell in row.iterfind("{*}Cell"):
-        column = _integer(_attribute(cell, "Index")) - 1 if _attribute(cell, "Index") else column + 1
+        column = _integer(value_of(cell, "Index")) - 1 if value_of(cell, "Index") else column + 1
         data = cell.find("{*}Data")
         text = _old_text(data) if data is not None else ""
-        if data is not None and _attribute(data, "Type") == "Number":
-            text = display(text.strip(), codes.get(_attribute(cell, "StyleID"), ""))
+        if data is not None and value_of(data, "Type") == "Number":
+            text = display(text.strip(), codes.get(value_of(cell, "StyleID"), ""))
         sheet.texts[number, column] = text
-        down, across = (_integer(_attribute(cell, name) or "0") for name in ("MergeDown", "MergeAcross"))
+        down, across = (_integer(value_of(cell, name) or "0") for name in ("MergeDown", "MergeAcross"))
         if down or across:
             sheet.merged.append(Range(number, column, number + down, column + across))
             column += across
