@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from foia_cn.forms import Column, Field, Form
 from foia_cn.forms.lexicon import UNIT_BEHIND
 from foia_cn.forms.model import AS_PRINTED
-from foia_cn.matching.table import RowMatch, TableMatch
+from foia_cn.matching.table import RowMatch, TableMatch, of_table
 from foia_cn.matching.tokens import Kind, Token, number
-from foia_cn.matching.units import settled, wrong_units
+from foia_cn.matching.units import near, settled, wrong_units
 from foia_cn.reading.document import Document
 from foia_cn.report import Evidence, Indicator, Problem, Status, problem
 from foia_cn.report.evidence import LazyMapping
@@ -41,12 +40,14 @@ def values(
     homes: dict[str, RowMatch] = {}
     problems: list[Problem] = []
     for match in matches:
-        problems += _missing_table(match) if not match.rows else _unknown_columns(form, match)
-        for row in (settled(row, document) for row in match.rows):
+        problems += _unknown_columns(form, match) if match.rows else [of_table("TABLE-MISSING", match.sheet.table)]
+        for found_row in match.rows:
+            text = near(found_row, document)
+            row = settled(found_row, text, document)
             paths = row.item.paths
             printed |= zip(paths, _numbers(row, document.folded), strict=True)
             homes |= dict.fromkeys(paths, row)
-            problems += [*([row.problem] if row.problem else []), *wrong_units(form, row, document)]
+            problems += [*([row.problem] if row.problem else []), *wrong_units(form, row, text, document)]
         problems += match.problems
     optional = [path for path in form.optional_fields if path in homes]
     numbers = {**{path: printed.get(path) for path in form.fields}, **{path: printed[path] for path in optional}}
@@ -59,12 +60,6 @@ def values(
     problems += [_no_number(form.field(path), found[path]) for path in empty if found[path].status is Status.TEXT]
     # What is made later keeps the document in memory, which is too much where every character has its box.
     return numbers, dict(found) if document.boxes else found, problems
-
-
-def _missing_table(match: TableMatch) -> list[Problem]:
-    table, title = match.sheet.table, match.sheet.table.title
-    facts: dict[str, Any] = {"table": table.number, "title": title.body, "title_en": title.english}
-    return [problem("TABLE-MISSING", table.name, **facts)]
 
 
 def _no_number(field: Field, evidence: Evidence) -> Problem:
@@ -88,7 +83,8 @@ def indicators(
 ) -> tuple[Indicator, ...]:
     """The cells that `form` has no fields for: of rows and columns of another form, or of an organ's own."""
     own = form.fields.keys() | form.optional_fields.keys()
-    rows = [settled(row, document) for match in matches for row in match.rows if not own >= set(row.item.paths)]
+    strange = (row for match in matches for row in match.rows if not own >= set(row.item.paths))
+    rows = [settled(row, near(row, document), document) for row in strange]
     found = []
     for row in rows:
         for path, value in zip(row.item.paths, _numbers(row, document.folded), strict=True):

@@ -117,9 +117,7 @@ def _aligned(rows: Sequence[Sequence[Span]], labels: Sequence[Span]) -> list[Col
     columns = [tuple(over[0] for over in row if len(over) == 1) for row in under]
     if any(len(own) < len(row) or not rising(own) for own, row in zip(columns, rows, strict=True)):
         return []
-    pairs = list(
-        chain(*(zip(row, (labels[n] for n in own), strict=True) for row, own in zip(rows, columns, strict=True)))
-    )
+    pairs = list(zip(chain(*rows), (labels[n] for n in chain(*columns)), strict=True))
     edges = any(all(reach[side] == label[side] for reach, label in pairs) for side in (0, 1))
     return columns if edges or all(abs(sum(reach) - sum(label)) <= MIDDLE for reach, label in pairs) else []
 

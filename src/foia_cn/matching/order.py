@@ -129,11 +129,12 @@ def _on_a_line(block: Block, found: Sequence[Occurrence], document: Document) ->
 
 def _lacking(ranks: dict[str, int], found: Sequence[Occurrence], folded: str) -> set[int]:
     """The numbers of the labels that are not printed in a header, neither whole nor wrapped."""
-    printed = {ranks[o.key] for o in found if o.key in ranks}
+    unseen = set(ranks.values()).difference(ranks[o.key] for o in found if o.key in ranks)
+    if not unseen:
+        return unseen
     places = [found[0].start, *(place for o in found for place in (o.start, o.end)), found[-1].end]
     rest = "".join(folded[a:b] for a, b in zip(places[::2], places[1::2], strict=True))
-    wrapped = {n for key, n in ranks.items() if key[0] in rest}
-    return set(ranks.values()) - printed - wrapped
+    return unseen.difference(n for key, n in ranks.items() if key[0] in rest)
 
 
 def _across(first: Occurrence, second: Occurrence, document: Document) -> bool:

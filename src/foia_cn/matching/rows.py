@@ -115,9 +115,8 @@ def slices(sheet: Sheet, spots: Sequence[Spot], found: Sequence[Token], names: N
         base = names.after_repeats(spot)
         text = names.text_after(max([base, *(t.end for t in tokens)]))
         foreign = _cut(tokens, names) if "decimal" in item.kinds else None
-        foreign = (
-            foreign or names.foreign(spot, after, tokens) or _told(tokens, item.size, spot.end, until, names.folded)
-        )
+        foreign = foreign or names.foreign(spot, after, tokens)
+        foreign = foreign or _stray_digits(tokens, item.size, spot.end, until, names.folded)
         depth = (sheet.items[after.number].depth, names.others(text, after)) if after else None
         result.append(Slice(item, spot.start, base, tokens, text, until, foreign, depth))
     for lost, here, home in names.displaced(spots, end) if spots else ():
@@ -169,13 +168,13 @@ def _cut(tokens: Sequence[Token], names: Names) -> int | None:
     return next((a.start for a, b in pairwise(tokens) if names.cut(a, b)), None)
 
 
-def _told(tokens: Sequence[Token], size: int, low: int, high: int, folded: str) -> int | None:
+def _stray_digits(tokens: Sequence[Token], size: int, low: int, high: int, folded: str) -> int | None:
     """Where a row with too few cells has digits that are none of its cells (`自然人：3`, `3百`): it has no blanks there."""
     if sum(t.kind in _PRINTED for t in tokens) >= size:
         return None
-    digits = (m.span() for m in _DIGITS.finditer(folded, low, high) if not _NUMBERED.match(folded, m.end()))
+    places = (m.start() for m in _DIGITS.finditer(folded, low, high) if not _NUMBERED.match(folded, m.end()))
     known = [*((t.start, t.end) for t in tokens), *furniture(folded, low, high)]
-    return next((at for at, _ in digits if not any(start <= at < end for start, end in known)), None)
+    return next((at for at in places if not any(start <= at < end for start, end in known)), None)
 
 
 def without_digits(found: Sequence[Token], sheet: Sheet, channel: Channel, folded: str) -> list[Token]:

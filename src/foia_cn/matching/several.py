@@ -38,7 +38,7 @@ def _beginnings(form: Form, document: Document, channel: Channel) -> list[int]:
 
 
 def _behind_tables(form: Form, document: Document, channel: Channel) -> list[int]:
-    largest = max(vocabulary(form).sheets, key=lambda sheet: len(sheet.items))
+    largest = vocabulary(form).largest
     rows = [item for item in largest.items if item.row and not item.row.optional]
     if not all(_is_repeated(rows[end].label, channel) for end in (0, -1)):
         return []

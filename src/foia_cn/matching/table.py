@@ -8,6 +8,7 @@ from itertools import chain as joined
 from attrs import evolve, field, frozen
 
 from foia_cn.forms import Block, Row
+from foia_cn.forms.model import Table
 from foia_cn.matching.channel import Channel
 from foia_cn.matching.doubts import doubt
 from foia_cn.matching.grids import by_grid, lone_lines, on_grid, with_remains
@@ -273,7 +274,7 @@ def _stray(sheet: Sheet, before: Slice, entries: Sequence[Entry], document: Docu
 def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> dict[Slice, list[Placement]]:
     """The placements each row may have: one where its count settles it, else what its neighbours or the sums allow."""
     every = found
-    torn = {s: _gathered(s) for s in found.slices if s.torn and s.foreign is None and not s.glued}
+    torn = {s: _of_torn(s) for s in found.slices if s.torn and s.foreign is None and not s.glued}
     found = evolve(found, labels=tuple(s for s in every.labels if s not in torn))
     settled = _settled(found, document)
     choices = {s: [settled[s]] if s in settled else surplus(s, document.folded) for s in found.slices}
@@ -290,7 +291,7 @@ def _choices(found: Found, document: Document, lent: Customs, blanks: bool) -> d
     return doubt(every.labels, choices | torn, document.folded, blanks)
 
 
-def _gathered(row: Slice) -> list[Placement]:
+def _of_torn(row: Slice) -> list[Placement]:
     """The placements of a torn row: as gathered. Blanks behind the numbers of a row without a label may be the page's
     as well, and other cells lost: then all that its numbers allow.
     """
@@ -335,3 +336,10 @@ def _unplaced(row: Row, found: Slice, document: Document) -> Problem:
     raw = " ".join(document.text[t.start : t.end] for t in cells[:20])
     span = (cells[0].start, cells[-1].end)
     return problem("CELL-AMBIGUOUS", row.path, span=span, **label, found=len(cells), expected=found.item.size, raw=raw)
+
+
+def of_table(code: str, table: Table, span: Span | None = None) -> Problem:
+    """The problem of a table as a whole."""
+    return problem(
+        code, table.name, span=span, table=table.number, title=table.title.body, title_en=table.title.english
+    )

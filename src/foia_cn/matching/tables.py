@@ -16,10 +16,10 @@ from foia_cn.matching.placing import Customs, Placement
 from foia_cn.matching.records import Span
 from foia_cn.matching.referee import settle
 from foia_cn.matching.rows import Slice
-from foia_cn.matching.table import Found, Page, TableMatch, find_line, find_rows, leaves_blank, match
+from foia_cn.matching.table import Found, Page, TableMatch, find_line, find_rows, leaves_blank, match, of_table
 from foia_cn.matching.tokens import OPEN
 from foia_cn.matching.vocabulary import Sheet, vocabulary
-from foia_cn.report import Basis, problem
+from foia_cn.report import Basis
 
 WIDE, FEWEST = 5, 3
 """Of so many columns and more, so many rows with several numbers are a table: prose has one number behind a label."""
@@ -30,7 +30,7 @@ def match_tables(form: Form, page: Page, headings: Sequence[Heading]) -> list[Ta
     sheets = vocabulary(form).sheets
     if not sheets:
         return []
-    main = _unless_prose(find_rows(_largest(form), page, 0, len(page.document.folded)))
+    main = _unless_prose(find_rows(vocabulary(form).largest, page, 0, len(page.document.folded)))
     found = _around(main, form, page, headings)
     others = [row for table in found.values() if table is not main for row in table.slices]
     lent = Customs(main.slices, page.document, others)
@@ -40,23 +40,19 @@ def match_tables(form: Form, page: Page, headings: Sequence[Heading]) -> list[Ta
     return [_undecided(m, again[sheet]) if sheet in again else m for sheet, m in zip(sheets, matches, strict=True)]
 
 
-def _largest(form: Form) -> Sheet:
-    return max(vocabulary(form).sheets, key=lambda sheet: sum(item.size for item in sheet.items))
-
-
 def _unless_prose(found: Found) -> Found:
     """The table, unless it is but a few labels in prose with one number each at most (全年予以公开32件), or for the only row
     of a table without its header a few numbers.
     """
     alone = not found.sheet.items
     several = [s for s in found.slices if s.item.size <= WIDE or len(s.cells) > (s.item.size // 2 if alone else 1)]
-    whole = bool(found.headers) if alone else 2 * len(found.slices) > len(_required(found.sheet))
+    whole = bool(found.headers) if alone else 2 * len(found.slices) > len(found.sheet.required)
     return found if several or whole else Found(found.sheet)
 
 
 def _around(main: Found, form: Form, page: Page, headings: Sequence[Heading]) -> dict[Sheet, Found]:
     """The tables of a form around the largest of them; where that is not there, in their sections."""
-    sheets, largest = vocabulary(form).sheets, _largest(form)
+    sheets, largest = vocabulary(form).sheets, vocabulary(form).largest
     at = sheets.index(largest)
     windows = {
         sheet: _window(main.span, n < at, page, headings) if main.span else _section(sheet, form, page, headings)
@@ -86,7 +82,7 @@ def _again(found: dict[Sheet, Found], form: Form, page: Page, headings: Sequence
     """The tables that are printed once more with other numbers: the largest anywhere, the others before or behind any
     copy of it.
     """
-    largest, end = _largest(form), len(page.document.folded)
+    largest, end = vocabulary(form).largest, len(page.document.folded)
     copy = _copy(found[largest], page, (0, end))
     spans = [main.span for main in (found[largest], copy) if main and main.span]
     before = (0, max((low for low, _ in spans), default=end))
@@ -98,7 +94,7 @@ def _again(found: dict[Sheet, Found], form: Form, page: Page, headings: Sequence
 def _copy(found: Found, page: Page, window: Span) -> Found | None:
     """The same table elsewhere in a window, with other numbers."""
     low, high = found.span or window
-    rows = {n for n, item in enumerate(found.sheet.items) if item.row in _required(found.sheet)}
+    rows = found.sheet.required
     for start, end in ((window[0], low), (high, window[1])):
         there = {n for o in page.between(start, end) for n in found.sheet.owners.get(o.key, ())}
         if 2 * len(rows & there) > len(rows):
@@ -106,10 +102,6 @@ def _copy(found: Found, page: Page, window: Span) -> Found | None:
             if _differ(found, other, page.document.folded):
                 return other
     return None
-
-
-def _required(sheet: Sheet) -> list[Row]:
-    return [row for block in sheet.table.blocks for row in block.rows if not (row.optional or row.heading)]
 
 
 def _differ(found: Found, other: Found, folded: str) -> bool:
@@ -121,7 +113,7 @@ def _differ(found: Found, other: Found, folded: str) -> bool:
     full = [s for s in theirs if len(s.cells) >= s.item.size and s.item.row and not s.item.row.optional]
     several = [s for s in theirs if len(s.cells) > 1 and s.item.size > WIDE]
     own = _printed(found, folded)
-    is_one = 2 * len(full) > len(_required(found.sheet)) or len(several) >= FEWEST
+    is_one = 2 * len(full) > len(found.sheet.required) or len(several) >= FEWEST
     return is_one and any(own.get(s.item.row) != _cells(s, folded) or s.foreign for s in theirs)
 
 
@@ -136,7 +128,5 @@ def _cells(row: Slice, folded: str) -> list[str]:
 
 def _undecided(match: TableMatch, other: Found) -> TableMatch:
     """The table with none of its cells read."""
-    table = match.sheet.table
     rows = (evolve(r, placement=Placement((OPEN,) * r.item.size, Basis.SUMS), problem=None) for r in match.rows)
-    facts = {"table": table.number, "title": table.title.body, "title_en": table.title.english}
-    return evolve(match, rows=tuple(rows), problems=(problem("TABLE-TWICE", table.name, span=other.span, **facts),))
+    return evolve(match, rows=tuple(rows), problems=(of_table("TABLE-TWICE", match.sheet.table, other.span),))

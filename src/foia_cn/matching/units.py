@@ -27,21 +27,29 @@ _REACH, _MARKUP = 160, 2000
 _PADDING = " \xa0\u200b\n\t"
 
 
-def settled(row: RowMatch, document: Document) -> RowMatch:
-    """The row with counts printed in ten thousands as text: what is printed before the 万 is not their number."""
+def near(row: RowMatch, document: Document) -> str:
+    """What is printed in a row's cells and a little further, with its units."""
+    tokens = [cell for cell in row.placement.cells if cell] if row.placement else []
+    return _folded(document, min(t.start for t in tokens), max(t.end for t in tokens)) if tokens else ""
+
+
+def settled(row: RowMatch, printed: str, document: Document) -> RowMatch:
+    """The row with counts in ten thousands as text: what is printed before the 万 is not their number.
+
+    `printed` is what `near` gives, here and below.
+    """
     placement = row.placement
-    if placement is None or TEN_THOUSANDS not in _folded(document, *_span(placement.cells)):
+    if placement is None or TEN_THOUSANDS not in printed:
         return row
     pairs = zip(placement.cells, row.item.kinds, strict=True)
     cells = [_as_text(cell, document) if cell and kind == "int" else cell for cell, kind in pairs]
     return evolve(row, placement=evolve(placement, cells=tuple(cells)))
 
 
-def wrong_units(form: Form, row: RowMatch, document: Document) -> Iterator[Problem]:
+def wrong_units(form: Form, row: RowMatch, printed: str, document: Document) -> Iterator[Problem]:
     """A problem for each number of a row with a unit that its field does not have."""
     cells = row.placement.cells if row.placement else ()
-    near = _folded(document, *_span(cells)) if cells else ""
-    strange = any(unit in near for unit in MONEY)
+    strange = any(unit in printed for unit in MONEY)
     for path, token in zip(row.item.paths, cells, strict=False):
         what = form.fields.get(path)
         if what and token and token.kind is Kind.NUMBER and (strange or what.unit in MONEY):
@@ -91,11 +99,6 @@ def _above(token: Token, document: Document) -> str:
 def _end(token: Token, document: Document) -> int:
     """Where a number ends, whose units are masked."""
     return token.start + len(document.folded[token.start : token.end].rstrip(_PADDING))
-
-
-def _span(cells: tuple[Token | None, ...]) -> tuple[int, int]:
-    tokens = [cell for cell in cells if cell]
-    return (min(t.start for t in tokens), max(t.end for t in tokens)) if tokens else (0, 0)
 
 
 def _folded(document: Document, start: int, end: int) -> str:

@@ -93,6 +93,12 @@ class Sheet:
         rows = {key for key, numbers in self.owners.items() if all(self.items[n].row for n in numbers)}
         return frozenset(rows - self.headers)
 
+    @cached_property
+    def required(self) -> frozenset[int]:
+        """The numbers of the rows that must be there."""
+        rows = ((n, item.row) for n, item in enumerate(self.items))
+        return frozenset(n for n, row in rows if row and not (row.optional or row.heading))
+
 
 @frozen(eq=False)
 class Vocabulary:
@@ -101,6 +107,11 @@ class Vocabulary:
     form: Form
     sheets: tuple[Sheet, ...]
     pattern: re.Pattern[str] = field(repr=False)
+
+    @cached_property
+    def largest(self) -> Sheet:
+        """The table with the most values; a form without tables has none."""
+        return max(self.sheets, key=lambda sheet: sum(item.size for item in sheet.items))
 
 
 def _around(block: Block) -> list[Label]:
