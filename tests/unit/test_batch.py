@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -344,15 +345,8 @@ class TestCommandLine:
         assert cli.main(["batch", str(folder), "-o", str(folder.parent / "out.csv"), "--quiet"]) == cli.FINE
         assert "\nonly the first report was read of 1 files that hold several" in capsys.readouterr().out
 
-    def test_a_folder_that_cannot_be_opened_is_a_failure(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        scan = os.scandir
-
-        def refuse(path: Any) -> Any:
-            if str(path).endswith("deeper"):
-                raise PermissionError(13, "Permission denied", path)
-            return scan(path)
-
-        monkeypatch.setattr(os, "scandir", refuse)
+    def test_a_folder_that_cannot_be_opened_is_a_failure(self, folder: Path, closed: Callable[[str], None]) -> None:
+        closed("deeper")
         summary = batch.run([folder], folder.parent / "out.jsonl", jobs=1)
         assert [Path(name).name for name, _ in summary.failures] == ["deeper"]
 

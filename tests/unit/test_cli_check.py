@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import zipfile
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -185,16 +185,9 @@ def test_a_link_that_leads_nowhere_is_told(capsys: pytest.CaptureFixture[str], f
 
 
 def test_a_folder_that_cannot_be_opened_is_told(
-    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], folder: Path, closed: Callable[[str], None]
 ) -> None:
-    scan = os.scandir
-
-    def refuse(path: str) -> object:
-        if str(path).endswith("sub"):
-            raise PermissionError(13, "Permission denied", path)
-        return scan(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+    closed("sub")
     status, _, err = check(capsys, folder)
     assert status == 3
     assert f"{folder / 'sub'}: " in err

@@ -6,7 +6,6 @@ import importlib.metadata
 import io
 import re
 import shutil
-import zipfile
 from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint
 from importlib.resources import files
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from office import zipped
 
 import foia_cn
 from foia_cn import LimitExceeded, Limits, UnsupportedSource
@@ -90,16 +90,8 @@ def test_the_group_is_the_one_that_is_documented() -> None:
     assert f'[project.entry-points."{readers.GROUP}"]' in DOCS.read_text(encoding="utf-8")
 
 
-def archive(**members: str) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as zipped:
-        for name, content in members.items():
-            zipped.writestr(name, content)
-    return file.getvalue()
-
-
 def types(main: str) -> bytes:
-    return archive(
+    return zipped(
         **{"[Content_Types].xml": f'<Types><Override ContentType="application/{main}+xml"/></Types>', "a": ""}
     )
 
@@ -115,8 +107,8 @@ KINDS = [
     (types("vnd.ms-excel.sheet.macroEnabled.main"), SHEET),
     (types("vnd.ms-excel.sheet.binary.macroEnabled.main"), "application/zip"),
     (types("vnd.openxmlformats-officedocument.presentationml.presentation.main"), "application/zip"),
-    (archive(mimetype="application/vnd.oasis.opendocument.text\n"), "application/vnd.oasis.opendocument.text"),
-    (archive(mimetype="<script>"), "application/zip"),
+    (zipped(mimetype="application/vnd.oasis.opendocument.text\n"), "application/vnd.oasis.opendocument.text"),
+    (zipped(mimetype="<script>"), "application/zip"),
     (b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="x">', "application/vnd.ms-wordml"),
     (b'<?xml version="1.0"?><pkg:package xmlns:pkg="x">', "application/vnd.ms-wordml"),
     (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="x">', "application/vnd.ms-spreadsheetml"),
